@@ -1,0 +1,37 @@
+-- Makes: statement_fate, one row a staged record row: loaded, duplicate or echo.
+-- Reads: staged_statement, staged_file, statement.
+-- Why: a source repeats itself (duplicate), changes what it said (loaded), or says what another source said first
+--      (echo: kept, counted as a duplicate) unless it alone knows that the record ended, was revoked or was repaired.
+--      Rows arrive in the order of file_no and line; file_no follows delivery date, rank, source and file name.
+WITH lined_up AS (
+    SELECT record_id, source, file_no, line, statement_hash, ended_on, revoked_on, repaired_on, false AS is_incoming
+    FROM statement
+    WHERE record_id IN (SELECT record_id FROM staged_statement)
+    UNION ALL
+    SELECT record_id, source, file_no, line, statement_hash, ended_on, revoked_on, repaired_on, true
+    FROM staged_statement JOIN staged_file USING (file_no)
+),
+compared AS (
+    SELECT
+        *,
+        lag(statement_hash) OVER own AS previous_hash,
+        lag(ended_on) OVER own AS previous_ended_on,
+        lag(revoked_on) OVER own AS previous_revoked_on,
+        lag(repaired_on) OVER own AS previous_repaired_on,
+        first_value(source) OVER (PARTITION BY record_id ORDER BY file_no, line) AS first_source
+    FROM lined_up
+    WINDOW own AS (PARTITION BY record_id, source ORDER BY file_no, line)
+)
+SELECT
+    file_no,
+    line,
+    CASE
+        WHEN statement_hash IS NOT DISTINCT FROM previous_hash THEN 'duplicate'
+        WHEN source = first_source THEN 'loaded'
+        WHEN ended_on IS NOT NULL AND ended_on IS DISTINCT FROM previous_ended_on THEN 'loaded'
+        WHEN revoked_on IS NOT NULL AND revoked_on IS DISTINCT FROM previous_revoked_on THEN 'loaded'
+        WHEN repaired_on IS NOT NULL AND repaired_on IS DISTINCT FROM previous_repaired_on THEN 'loaded'
+        ELSE 'echo'
+    END AS fate
+FROM compared
+WHERE is_incoming

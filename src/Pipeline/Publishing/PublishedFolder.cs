@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FoodCredit.Pipeline.Publishing;
+
+/// <summary>The <c>published/</c> folder: immutable runs, and <c>CURRENT</c>, which names the one in force.</summary>
+public sealed class PublishedFolder(string path)
+{
+    private const string Runs = "runs";
+    private const string StagingPrefix = ".staging-";
+
+    public string Path { get; } = path;
+
+    /// <summary>The directory of the run in force, relative to the folder; null when nothing was published yet.</summary>
+    /// <exception cref="IntegrityException">CURRENT does not name a run of this folder.</exception>
+    public string? Current()
+    {
+        var file = System.IO.Path.Combine(Path, OutputFile.Current);
+        if (!File.Exists(file))
+            return null;
+        var text = File.ReadAllText(file);
+        var directory = text.TrimEnd('\n');
+        if (!IsRunDirectory(directory))
+            throw new IntegrityException($"{file}: expected one line like runs/2021-12-31-0123456789ab, found '{directory}'.");
+        return directory;
+    }
+
+    /// <summary>The absolute path of a run directory.</summary>
+    public string Absolute(string directory) => System.IO.Path.Combine(Path, directory);
+
+    /// <summary>The directory of a run, relative to the folder: <c>runs/AS_OF-RUN_ID</c>.</summary>
+    public static string DirectoryOf(DateOnly asOf, string runId) => $"{Runs}/{Days.Text(asOf)}-{runId}";
+
+    /// <summary>All published runs, relative to the folder, in ordinal order (so by as-of date).</summary>
+    public IReadOnlyList<string> Directories()
+    {
+        var runs = System.IO.Path.Combine(Path, Runs);
+        if (!Directory.Exists(runs))
+            return [];
+        return
+        [
+            .. Directory
+                .EnumerateDirectories(runs)
+                .Select(directory => $"{Runs}/{System.IO.Path.GetFileName(directory)}")
+                .Where(IsRunDirectory)
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The manifest of a run.</summary>
+    /// <exception cref="IntegrityException">It is missing or not a manifest.</exception>
+    public RunManifest Manifest(string directory)
+    {
+        var file = System.IO.Path.Combine(Absolute(directory), OutputFile.Manifest);
+        if (!File.Exists(file))
+            throw new IntegrityException($"{file}: expected a run manifest, found no file.");
+        return RunManifest.Parse(File.ReadAllBytes(file), file);
+    }
+
+    /// <summary>Makes an empty staging directory, which no reader looks at; what earlier attempts left is removed.</summary>
+    internal string Stage(string runId)
+    {
+        Directory.CreateDirectory(Path);
+        foreach (var left in Directory.EnumerateDirectories(Path, $"{StagingPrefix}*"))
+            Directory.Delete(left, recursive: true);
+        var staging = System.IO.Path.Combine(Path, $"{StagingPrefix}{runId}");
+        Directory.CreateDirectory(staging);
+        return staging;
+    }
+
+    /// <summary>
+    /// Seals a staging directory (sums, then _SUCCESS), flushes it and moves it to its place. The run is then whole but not in force.
+    /// </summary>
+    internal void Seal(string staging, string directory)
+    {
+        var sums = new StringBuilder();
+        foreach (var file in Directory.EnumerateFiles(staging).Order(StringComparer.Ordinal))
+        {
+            DurableFile.Flush(file);
+            sums.Append(Sha256.OfFile(file)).Append("  ").Append(System.IO.Path.GetFileName(file)).Append('\n');
+        }
+        var sumBytes = Encoding.UTF8.GetBytes(sums.ToString());
+        DurableFile.Replace(System.IO.Path.Combine(staging, OutputFile.Sums), sumBytes);
+        var success = $"{Convert.ToHexStringLower(SHA256.HashData(sumBytes))}\n";
+        DurableFile.Replace(System.IO.Path.Combine(staging, OutputFile.Success), Encoding.UTF8.GetBytes(success));
+
+        var target = Absolute(directory);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+        Directory.Move(staging, target);
+        DurableFile.FlushFolder(System.IO.Path.GetDirectoryName(target)!);
+        DurableFile.FlushFolder(Path);
+    }
+
+    /// <summary>Puts a sealed run in force: readers see the old run until this returns, and the new one from then on.</summary>
+    internal void PutInForce(string directory) =>
+        DurableFile.Replace(System.IO.Path.Combine(Path, OutputFile.Current), Encoding.UTF8.GetBytes($"{directory}\n"));
+
+    private static bool IsRunDirectory(string directory)
+    {
+        // runs/ + yyyy-MM-dd + - + twelve hexadecimal digits
+        var name = directory.StartsWith($"{Runs}/", StringComparison.Ordinal) ? directory[(Runs.Length + 1)..] : "";
+        return name.Length == 10 + 1 + RunId.Length
+            && Days.TryParse(name[..10], out _)
+            && name[10] == '-'
+            && name[11..].All(char.IsAsciiHexDigitLower);
+    }
+}

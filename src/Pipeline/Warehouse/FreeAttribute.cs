@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using FoodCredit.Pipeline.Contracts;
+
+namespace FoodCredit.Pipeline.Warehouse;
+
+/// <summary>An attribute of records that only contracts and policies know, kept as a typed column <c>a_NAME</c>.</summary>
+internal sealed record FreeAttribute(string Name, AttributeType Type)
+{
+    public string ColumnName => $"a_{Name}";
+
+    public string SqlType =>
+        Type switch
+        {
+            AttributeType.Amount or AttributeType.Integer => "BIGINT",
+            AttributeType.Date => "INTEGER",
+            _ => "VARCHAR",
+        };
+
+    /// <summary>The free attributes of all record sources, by name.</summary>
+    public static ImmutableArray<FreeAttribute> Of(IEnumerable<SourceContract> contracts) =>
+        [
+            .. contracts
+                .Where(contract => contract.Feeds == DatasetKind.Records)
+                .SelectMany(contract => contract.Columns)
+                .Where(column => !RecordVocabulary.IsFixed(column.Attribute))
+                .Select(column => new FreeAttribute(column.Attribute, column.Type))
+                .DistinctBy(attribute => attribute.Name)
+                .OrderBy(attribute => attribute.Name, StringComparer.Ordinal),
+        ];
+}

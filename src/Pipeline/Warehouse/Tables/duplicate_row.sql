@@ -1,0 +1,8 @@
+-- Makes: duplicate_row, one row a dump row that said nothing new.
+-- Reads: nothing.
+-- Why: every row's fate can be told.
+CREATE TABLE IF NOT EXISTS duplicate_row (
+    file_no INTEGER NOT NULL,
+    line BIGINT NOT NULL,
+    fact_id UUID NOT NULL
+);

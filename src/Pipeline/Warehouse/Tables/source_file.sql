@@ -1,0 +1,18 @@
+-- Makes: source_file, one row a dump that was taken from the inbox.
+-- Reads: nothing.
+-- Why: a file is known by its bytes, so the same file delivered twice changes nothing; its books must balance.
+CREATE TABLE IF NOT EXISTS source_file (
+    file_no INTEGER PRIMARY KEY,
+    sha256 VARCHAR NOT NULL UNIQUE,
+    source VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    bytes BIGINT NOT NULL,
+    encoding VARCHAR NOT NULL,
+    contract_hash VARCHAR NOT NULL,
+    delivered_on INTEGER NOT NULL,
+    known_from INTEGER NOT NULL,
+    rows_read BIGINT NOT NULL,
+    rows_loaded BIGINT NOT NULL,
+    rows_duplicate BIGINT NOT NULL,
+    rows_refused BIGINT NOT NULL
+);

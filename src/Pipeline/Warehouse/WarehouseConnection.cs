@@ -1,0 +1,144 @@
+using DuckDB.NET.Data;
+
+namespace FoodCredit.Pipeline.Warehouse;
+
+/// <summary>The one open connection of a run to a DuckDB database, with the few verbs that the stages use.</summary>
+internal sealed class WarehouseConnection : IDisposable
+{
+    private readonly DuckDBConnection connection;
+    private readonly CancellationToken cancellation;
+
+    private WarehouseConnection(DuckDBConnection connection, CancellationToken cancellation)
+    {
+        this.connection = connection;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>Opens a database file (made when it does not exist) or, with null, one in memory.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="memoryMib">DuckDB's memory limit; what exceeds it spills beside the file.</param>
+    /// <param name="threads">Threads for queries.</param>
+    /// <param name="cancellation">Interrupts the running statement.</param>
+    public static WarehouseConnection Open(string? path, int memoryMib, int threads, CancellationToken cancellation = default)
+    {
+        var connection = new DuckDBConnection($"Data Source={path ?? ":memory:"}");
+        connection.Open();
+        var warehouse = new WarehouseConnection(connection, cancellation);
+        warehouse.Execute(
+            $"""
+            SET autoinstall_known_extensions = false;
+            SET autoload_known_extensions = false;
+            SET TimeZone = 'UTC';
+            SET preserve_insertion_order = true;
+            SET threads = {threads};
+            SET memory_limit = '{memoryMib}MiB';
+            """
+        );
+        if (path is not null)
+            warehouse.Execute($"SET temp_directory = {SqlText.Literal(path)} || '.tmp'");
+        return warehouse;
+    }
+
+    /// <summary>Runs statements; named parameters are written <c>$name</c>.</summary>
+    public void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = Command(sql, parameters);
+        using var stop = cancellation.Register(static state => ((DuckDBCommand)state!).Cancel(), command);
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (DuckDBException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Makes a temporary table, replacing one of the name, from the embedded text of that name.</summary>
+    public void Make(string table, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        MakeFrom(table, SqlText.Named(table), parameters);
+
+    /// <summary>Makes a temporary table, replacing one of the name, from a SELECT.</summary>
+    public void MakeFrom(string table, string select, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Execute($"CREATE OR REPLACE TEMP TABLE {SqlText.Quote(table)} AS {select}", parameters);
+
+    /// <summary>The first column of the first row, or null.</summary>
+    public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = Command(sql, parameters);
+        var value = command.ExecuteScalar();
+        return value is DBNull ? null : value;
+    }
+
+    /// <summary>The first column of the first row as a count.</summary>
+    public long Count(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Convert.ToInt64(Scalar(sql, parameters) ?? 0L, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Reads all rows of a query, each through <paramref name="read"/>.</summary>
+    public List<T> Rows<T>(
+        string sql,
+        Func<DuckDBDataReader, T> read,
+        params ReadOnlySpan<(string Name, object? Value)> parameters
+    )
+    {
+        var rows = new List<T>();
+        ForEach(sql, row => rows.Add(read(row)), parameters);
+        return rows;
+    }
+
+    /// <summary>Streams the rows of a query to <paramref name="visit"/>.</summary>
+    public void ForEach(string sql, Action<DuckDBDataReader> visit, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = Command(sql, parameters);
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            visit(reader);
+    }
+
+    /// <summary>An appender to a temporary table.</summary>
+    public DuckDBAppender AppendTo(string temporaryTable) => connection.CreateAppender("temp", "main", temporaryTable);
+
+    /// <summary>Runs <paramref name="work"/> in a transaction: all of it is kept, or nothing.</summary>
+    public void InTransaction(Action work)
+    {
+        Execute("BEGIN TRANSACTION");
+        var done = false;
+        try
+        {
+            work();
+            Execute("COMMIT");
+            done = true;
+        }
+        finally
+        {
+            if (!done)
+                RollBack();
+        }
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private void RollBack()
+    {
+        using var command = new DuckDBCommand("ROLLBACK", connection);
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        catch (DuckDBException)
+        {
+            // The transaction was already aborted by the failure that brings us here; that failure is the one to report.
+        }
+    }
+
+    private DuckDBCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var command = new DuckDBCommand(sql, connection);
+        foreach (var (name, value) in parameters)
+            command.Parameters.Add(new DuckDBParameter(name, value ?? DBNull.Value));
+        return command;
+    }
+}

@@ -1,0 +1,40 @@
+namespace FoodCredit.Pipeline.Warehouse;
+
+/// <summary>Brings a warehouse file to the layout of this program and of the workspace's contracts.</summary>
+internal static class WarehouseSchema
+{
+    /// <summary>The layout this program reads and writes.</summary>
+    public const int LayoutVersion = 1;
+
+    private static readonly string[] Tables =
+    [
+        "source_file",
+        "statement",
+        "amendment",
+        "entity_version",
+        "licence_version",
+        "refused_row",
+        "duplicate_row",
+        "publication",
+        "warehouse_meta",
+    ];
+
+    /// <summary>Makes missing tables and attribute columns.</summary>
+    /// <exception cref="WorkspaceUnusableException">The file was written by a newer program.</exception>
+    public static void Ensure(WarehouseConnection warehouse, IEnumerable<FreeAttribute> attributes)
+    {
+        foreach (var table in Tables)
+            warehouse.Execute(SqlText.Named(table));
+        var layout = warehouse.Scalar("SELECT max(layout_version) FROM warehouse_meta");
+        if (layout is null)
+            warehouse.Execute("INSERT INTO warehouse_meta VALUES ($layout)", ("layout", LayoutVersion));
+        else if ((int)layout > LayoutVersion)
+            throw new WorkspaceUnusableException(
+                $"The warehouse has layout {layout}; this program knows layouts up to {LayoutVersion}. Update the program."
+            );
+        foreach (var attribute in attributes)
+            warehouse.Execute(
+                $"ALTER TABLE statement ADD COLUMN IF NOT EXISTS {SqlText.Quote(attribute.ColumnName)} {attribute.SqlType}"
+            );
+    }
+}
