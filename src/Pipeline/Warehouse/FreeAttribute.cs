@@ -22,7 +22,7 @@ internal sealed record FreeAttribute(string Name, AttributeType Type)
             .. contracts
                 .Where(contract => contract.Feeds == DatasetKind.Records)
                 .SelectMany(contract => contract.Columns)
-                .Where(column => !RecordVocabulary.IsFixed(column.Attribute))
+                .Where(column => AttributeVocabulary.IsFree(DatasetKind.Records, column.Attribute))
                 .Select(column => new FreeAttribute(column.Attribute, column.Type))
                 .DistinctBy(attribute => attribute.Name)
                 .OrderBy(attribute => attribute.Name, StringComparer.Ordinal),

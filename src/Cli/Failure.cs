@@ -1,0 +1,64 @@
+using DuckDB.NET.Data;
+using FoodCredit.Cli.Terminal;
+using FoodCredit.Pipeline;
+using FoodCredit.Pipeline.Workspaces;
+
+namespace FoodCredit.Cli;
+
+/// <summary>The one place where exceptions become messages and exit codes. Our own bugs are not caught: they crash with their stack.</summary>
+internal static class Failure
+{
+    public static async Task<int> Guard(Screen screen, Signals signals, Func<Task<int>> command)
+    {
+        try
+        {
+            return await command().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            screen.Tell("Interrupted: nothing was published; the rating in force is as it was. Run again to complete.");
+            return signals.ExitCode;
+        }
+        catch (BrokenContractException error)
+        {
+            foreach (var fault in error.Faults)
+                screen.Tell(fault.ToString());
+            screen.Tell($"{error.Faults.Length} fault(s); nothing was changed.");
+            return ExitCode.Usage;
+        }
+        catch (RunBlockedException error)
+        {
+            screen.Tell(error.Message);
+            return ExitCode.Blocked;
+        }
+        catch (WorkspaceLockedException error)
+        {
+            screen.Tell(error.Message);
+            return ExitCode.Locked;
+        }
+        catch (IntegrityException error)
+        {
+            screen.Tell(error.Message);
+            return ExitCode.Integrity;
+        }
+        catch (WorkspaceUnusableException error)
+        {
+            screen.Tell(error.Message);
+            return ExitCode.Failed;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException || IsDatabaseTrouble(error))
+        {
+            screen.Tell($"{error.Message.TrimEnd()} Nothing was published; mend the cause (disk space, permissions, memory) and run again.");
+            return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>DuckDB reports a full disk, lack of memory or an unreadable file as errors of these kinds; any other is our own bug.</summary>
+    private static bool IsDatabaseTrouble(Exception error) =>
+        error is DuckDBException
+        && (
+            error.Message.Contains("IO Error", StringComparison.Ordinal)
+            || error.Message.Contains("Out of Memory", StringComparison.Ordinal)
+            || error.Message.Contains("No space left", StringComparison.Ordinal)
+        );
+}

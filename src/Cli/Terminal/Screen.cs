@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace FoodCredit.Cli.Terminal;
+
+/// <summary>Where a command writes: facts to standard output, messages and progress to standard error.</summary>
+internal sealed class Screen : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly TextWriter output;
+    private readonly TextWriter error;
+
+    private Screen(TextWriter output, TextWriter error)
+    {
+        this.output = output;
+        this.error = error;
+        Facts = Ansi(output, Console.IsOutputRedirected);
+        Messages = Ansi(error, Console.IsErrorRedirected);
+    }
+
+    /// <summary>Standard output; colours and box lines only in a terminal.</summary>
+    public IAnsiConsole Facts { get; }
+
+    /// <summary>Standard error.</summary>
+    public IAnsiConsole Messages { get; }
+
+    /// <summary>Whether a person watches standard error.</summary>
+    public bool IsWatched => Messages.Profile.Capabilities.Interactive;
+
+    public static Screen Open(TextWriter output, TextWriter error) => new(output, error);
+
+    /// <summary>A line of text for a person, to standard error.</summary>
+    public void Tell(string message) => error.WriteLine(message);
+
+    /// <summary>A line of facts, to standard output.</summary>
+    public void Say(string line) => output.WriteLine(line);
+
+    /// <summary>Facts as JSON, to standard output.</summary>
+    public void SayJson<T>(T facts) => output.WriteLine(JsonSerializer.Serialize(facts, Json));
+
+    public void Dispose()
+    {
+        output.Flush();
+        error.Flush();
+    }
+
+    private static IAnsiConsole Ansi(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(writer),
+                Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+                ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Detect,
+            }
+        );
+        if (isRedirected)
+            console.Profile.Width = 200;
+        return console;
+    }
+}
