@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+
+namespace FoodCredit.Pipeline.Contracts;
+
+/// <summary>
+/// The attributes the engine itself reads, by what a source feeds. Every other attribute of records is free: named by the contract, kept
+/// in the warehouse, and there for the conditions of a policy.
+/// </summary>
+public static class AttributeVocabulary
+{
+    /// <summary>In a natural key: the party's identifier, or its name where it has none.</summary>
+    public const string Party = "party";
+
+    private static readonly KnownAttribute UpdateTime = new(
+        "update_time",
+        [AttributeType.Text],
+        false,
+        "when the department last wrote the row"
+    );
+
+    private static readonly ImmutableArray<KnownAttribute> Registrations =
+    [
+        new(
+            "entity_id",
+            [AttributeType.Text, AttributeType.Identifier],
+            false,
+            "the registry's own id of the business (主体身份代码)"
+        ),
+        new("uscc", [AttributeType.Identifier], false, "the unified social credit code (统一社会信用代码)"),
+        new("registration_number", [AttributeType.Identifier], false, "the legacy number of 15 digits (注册号)"),
+        new("name", [AttributeType.Name], true, "the registered name (企业名称)"),
+        new("entity_type", [AttributeType.Text], false, "the kind of business (企业类型)"),
+        new("status", [AttributeType.Text], false, "whether it still exists (登记状态)"),
+        new("industry", [AttributeType.Text], false, "the industry category, by the table industries"),
+        new("district", [AttributeType.Text], false, "the district, by the table districts"),
+        new("address", [AttributeType.Text], false, "the address (住所)"),
+        new("branch", [AttributeType.Text], false, "the grassroots branch that supervises it"),
+        new("grid", [AttributeType.Text], false, "the grid it lies in"),
+        new("established_on", [AttributeType.Date], false, "the date of its founding (成立日期)"),
+        new("representative", [AttributeType.Name], false, "the legal representative (法定代表人)"),
+        UpdateTime,
+    ];
+
+    private static readonly ImmutableArray<KnownAttribute> Licences =
+    [
+        new("licence_number", [AttributeType.Text], true, "the licence's number (许可证编号)"),
+        new("party_code", [AttributeType.Identifier], false, "an identifier of the holder"),
+        new("party_name", [AttributeType.Name], false, "the holder's name"),
+        new("business_form", [AttributeType.Text], false, "the form of business (主体业态)"),
+        new("issued_on", [AttributeType.Date], false, "the date of issue (发证日期)"),
+        new("valid_until", [AttributeType.Date], false, "the last valid day (有效期至)"),
+        UpdateTime,
+    ];
+
+    private static readonly ImmutableArray<KnownAttribute> PartyAndDocument =
+    [
+        new("document_number", [AttributeType.Text], false, "the number of the decision or case"),
+        new("party_name", [AttributeType.Name], false, "the party's name (当事人名称)"),
+        new("party_code", [AttributeType.Identifier], false, "an identifier of the party"),
+        new("party_code_2", [AttributeType.Identifier], false, "a second identifier of the party"),
+    ];
+
+    private static readonly ImmutableArray<KnownAttribute> Records =
+    [
+        .. PartyAndDocument,
+        new("event_date", [AttributeType.Date], true, "the day it happened"),
+        new("in_force_until", [AttributeType.Date], false, "the last day it is in force, where the department says so"),
+        new("ended_on", [AttributeType.Date], false, "the day it was lifted or removed (移出日期)"),
+        new("revoked_on", [AttributeType.Date], false, "the day it was revoked (撤销)"),
+        new("repaired_on", [AttributeType.Date], false, "the day its credit repair took effect (信用修复)"),
+        UpdateTime,
+    ];
+
+    private static readonly ImmutableArray<KnownAttribute> Amendments =
+    [
+        .. PartyAndDocument,
+        new("event_date", [AttributeType.Date], false, "the day the amended record happened"),
+        new("effective_on", [AttributeType.Date], true, "the day from which the amendment holds"),
+        UpdateTime,
+    ];
+
+    public static ImmutableArray<KnownAttribute> Of(DatasetKind kind) =>
+        kind switch
+        {
+            DatasetKind.Registrations => Registrations,
+            DatasetKind.Licences => Licences,
+            DatasetKind.Records => Records,
+            DatasetKind.Amendments => Amendments,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+
+    /// <summary>The attribute is kept as the source names it and can be used by conditions.</summary>
+    public static bool IsFree(DatasetKind kind, string attribute) => Of(kind).All(k => k.Name != attribute);
+}

@@ -1,0 +1,23 @@
+using FoodCredit.Pipeline.Workspaces.Yaml;
+using FoodCredit.Scoring.Policies;
+
+namespace FoodCredit.Pipeline.Workspaces;
+
+/// <summary>A policy and the document it was read from.</summary>
+public sealed class PolicyDocument
+{
+    private readonly YamlDocument _document;
+
+    internal PolicyDocument(Policy policy, YamlDocument document) => (Policy, _document) = (policy, document);
+
+    public Policy Policy { get; }
+
+    /// <summary>The path relative to the workspace, with forward slashes.</summary>
+    public string File => _document.File;
+
+    /// <summary>
+    /// Where the value of a dotted path stands, such as <c>record_types.penalty.frequency.3</c>, <c>thresholds.orange</c> or
+    /// <c>rules.0.when</c> (list items by 0-based index). A value that was not written is located at the nearest thing around it.
+    /// </summary>
+    public Place Locate(string path) => _document.Locate(path);
+}

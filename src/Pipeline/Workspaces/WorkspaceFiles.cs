@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+
+namespace FoodCredit.Pipeline.Workspaces;
+
+/// <summary>A file of a workspace: its path relative to it (forward slashes), its bytes and their SHA-256 (lower-case hex).</summary>
+internal sealed record WorkspaceFile(string Path, byte[] Bytes, string Hash);
+
+/// <summary>Reads the files of a workspace; one that cannot be read is a fault.</summary>
+internal sealed class WorkspaceFiles(string directory, FaultCollector faults)
+{
+    private const long LargestBytes = 64 << 20;
+
+    /// <summary>Null, with the fault noted, when the directory is no workspace.</summary>
+    public WorkspaceFile? ReadSettings()
+    {
+        if (File.Exists(Path.Combine(directory, Workspace.SettingsFile)))
+            return Read(Workspace.SettingsFile);
+        string found = Directory.Exists(directory) ? "no such file" : "no such directory";
+        string advice = $"name a workspace with --workspace, or make one with 'foodcredit init {directory}'";
+        faults.Add(
+            new Place(Path.Combine(directory, Workspace.SettingsFile), 0, 0),
+            "the settings of a workspace",
+            found,
+            advice
+        );
+        return null;
+    }
+
+    /// <summary>The files of a folder with an extension, by name in ordinal order.</summary>
+    public IEnumerable<WorkspaceFile> ReadAll(string folder, string extension)
+    {
+        string path = Path.Combine(directory, folder);
+        if (!Directory.Exists(path))
+        {
+            faults.Add(
+                new Place(folder + "/", 0, 0),
+                $"the folder '{folder}' with at least one {extension} document",
+                "no such folder",
+                "create it"
+            );
+            yield break;
+        }
+        string[] names = [.. new DirectoryInfo(path).EnumerateFiles().Select(f => f.Name).Order(StringComparer.Ordinal)];
+        foreach (string name in names)
+        {
+            string file = $"{folder}/{name}";
+            if (name.EndsWith(extension, StringComparison.Ordinal))
+            {
+                if (Read(file) is { } read)
+                    yield return read;
+            }
+            else if (extension == ".yaml" && Path.GetExtension(name) is ".yml" or ".YAML" or ".YML" or ".Yaml")
+                faults.Add(new Place(file, 0, 0), "documents that end in .yaml", $"'{Path.GetExtension(name)}'", "rename it");
+        }
+        if (!names.Any(n => n.EndsWith(extension, StringComparison.Ordinal)) && extension == ".yaml")
+            faults.Add(
+                new Place(folder + "/", 0, 0),
+                $"at least one {extension} document",
+                "none",
+                "write one, or take one from 'foodcredit init'"
+            );
+    }
+
+    private WorkspaceFile? Read(string file)
+    {
+        string path = Path.Combine(directory, file);
+        try
+        {
+            if (new FileInfo(path).Length > LargestBytes)
+            {
+                faults.Add(new Place(file, 0, 0), "a file of at most 64 MiB", "a larger one", "is this the right file?");
+                return null;
+            }
+            byte[] bytes = File.ReadAllBytes(path);
+            return new WorkspaceFile(file, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(new Place(file, 0, 0), "a file that can be read", e.Message.TrimEnd('.'), "check its permissions");
+            return null;
+        }
+    }
+}
