@@ -1,0 +1,40 @@
+using System.Globalization;
+using FoodCredit.Cli.Terminal;
+using FoodCredit.Pipeline.Publishing;
+using Spectre.Console;
+
+namespace FoodCredit.Cli.Commands;
+
+/// <summary>The colours and the books of a run, for people.</summary>
+internal static class RunSummary
+{
+    private static readonly (string Name, string Title, string Style)[] Colours =
+    [
+        ("green", "绿 green", "green"),
+        ("yellow", "黄 yellow", "yellow"),
+        ("orange", "橙 orange", "darkorange"),
+        ("red", "红 red", "red"),
+    ];
+
+    public static void Show(Screen screen, RunManifest manifest)
+    {
+        var total = manifest.Colours.Values.Sum();
+        var table = new Table().Border(TableBorder.Simple).AddColumn("colour");
+        table.AddColumn(new TableColumn("entities").RightAligned()).AddColumn(new TableColumn("share").RightAligned());
+        foreach (var (name, title, style) in Colours)
+        {
+            var count = manifest.Colours.GetValueOrDefault(name);
+            table.AddRow($"[{style}]{title}[/]", Number(count), total == 0 ? "" : Percent((double)count / total));
+        }
+        screen.Facts.Write(table);
+        var books = manifest.Books;
+        screen.Say(
+            $"rows read {Number(books.Read)} = loaded {Number(books.Loaded)} + duplicates {Number(books.Duplicate)} + refused {Number(books.Refused)}"
+        );
+        screen.Say($"records {Number(books.Records)} = matched {Number(books.Matched)} + unmatched {Number(books.Unmatched)}");
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => share.ToString("P2", CultureInfo.InvariantCulture);
+}
