@@ -44,18 +44,19 @@ internal sealed class WorkspaceLoader(string directory)
         WorkspaceFile[] sources = [.. files.ReadAll("sources", ".yaml")];
         YamlDocument[] sourceDocuments = [.. sources.Select(Document).OfType<YamlDocument>()];
         ContractDraft[] contracts = [.. sourceDocuments.Select(d => ContractBinder.Bind(d, settings, _faults))];
-        bool areSourcesRead = sourceDocuments.Length == sources.Length && contracts.All(c => c.Feeds is not null);
-
-        ConditionScope scope = new(contracts, tables, areSourcesRead);
         YamlDocument[] policyDocuments = [.. files.ReadAll("policies", ".yaml").Select(Document).OfType<YamlDocument>()];
+        HashSet<string> measured = [.. policyDocuments.SelectMany(PolicyBinder.RecordTypes)];
+        bool areSourcesWhole = sourceDocuments.Length == sources.Length && contracts.All(c => c.IsWhole(measured));
+
+        ConditionScope scope = new(contracts, tables, areSourcesWhole);
         PolicyDocument[] policies =
         [
             .. policyDocuments.Select(d => PolicyBinder.Bind(d, scope, _faults)).OfType<PolicyDocument>(),
         ];
 
-        ContractsCheck.Check(contracts, _faults);
+        ContractsCheck.Check(contracts, areSourcesWhole, _faults);
         TablesCheck.Check(contracts, tables, unreadTables == 0, _faults);
-        PoliciesCheck.Check(settingsDocument, policyDocuments, policies, contracts, tables, areSourcesRead, _faults);
+        PoliciesCheck.Check(settingsDocument, policyDocuments, policies, contracts, tables, _faults);
         if (_faults.Count > 0)
             return Broken();
         return new WorkspaceLoad(Assemble(settings!, [.. contracts.Select(c => c.Contract!)], tables, policies), []);

@@ -19,5 +19,14 @@ internal sealed record ContractDraft(
     SourceContract? Contract
 )
 {
+    /// <summary>
+    /// What the source feeds is known as far as others refer to it. Where it is not, that nobody feeds a record type or attribute proves
+    /// nothing, and its own faults are enough.
+    /// </summary>
+    public bool IsWhole(HashSet<string> measuredTypes) =>
+        Feeds is { } feeds
+        && (feeds != DatasetKind.Records || (RecordType is not null && measuredTypes.Contains(RecordType)))
+        && (Document.Root.Find("columns")?.Value as YamlNode.Mapping)?.Entries.Length == Columns.Length;
+
     public bool Has(string attribute) => Columns.Any(c => c.Attribute == attribute);
 }

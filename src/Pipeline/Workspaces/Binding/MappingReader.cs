@@ -19,21 +19,17 @@ internal sealed class MappingReader
     {
         (Document, _mapping, _shape, _faults) = (document, mapping, shape, faults);
         Place = place;
-        foreach (YamlEntry entry in mapping.Entries)
+        string[] known = [.. shape.Keys.Select(k => k.Name)];
+        HashSet<string> missing = [.. shape.Keys.Where(k => k.IsRequired && mapping.Find(k.Name) is null).Select(k => k.Name)];
+        foreach (YamlEntry entry in mapping.Entries.Where(e => !known.Contains(e.Key.Value)))
         {
-            if (shape.Keys.Any(k => k.Name == entry.Key.Value))
-                continue;
-            string[] known = [.. shape.Keys.Select(k => k.Name)];
-            IEnumerable<string> free = known.Where(k => mapping.Find(k) is null);
-            string advice = NearestWord.Advice(entry.Key.Value, free, "remove it");
-            faults.Add(
-                document.PlaceOf(entry.Key),
-                $"a key of {shape.Title}: {Quoted.List(known)}",
-                Quoted.Text(entry.Key.Value),
-                advice
-            );
+            string? near = NearestWord.Find(entry.Key.Value, known.Where(k => mapping.Find(k) is null));
+            string advice = near is null ? "remove it" : $"did you mean '{near}'?";
+            faults.Add(document.PlaceOf(entry.Key), $"a key of {shape.Title}: {Quoted.List(known)}", entry.Key.Described, advice);
+            // The misspelt key is the missing one: saying so once is enough.
+            missing.Remove(near ?? "");
         }
-        foreach (KeyShape key in shape.Keys.Where(k => k.IsRequired && mapping.Find(k.Name) is null))
+        foreach (KeyShape key in shape.Keys.Where(k => missing.Contains(k.Name)))
             faults.Add(place, $"the key '{key.Name}' in {shape.Title}: {key.Meaning}", "none", $"add '{key.Name}:'");
     }
 

@@ -28,6 +28,10 @@ internal sealed class PolicyBinder
     public static PolicyDocument? Bind(YamlDocument document, ConditionScope scope, FaultCollector faults) =>
         new PolicyBinder(document, scope, faults).Bind();
 
+    /// <summary>The record types that a policy's document names.</summary>
+    public static string[] RecordTypes(YamlDocument policy) =>
+        policy.Root.Find("record_types")?.Value is YamlNode.Mapping types ? [.. types.Entries.Select(e => e.Key.Value)] : [];
+
     private PolicyDocument? Bind()
     {
         int before = _faults.Count;
@@ -162,7 +166,7 @@ internal sealed class PolicyBinder
             (_document.Root.Find("record_types")?.Value as YamlNode.Mapping)?.Entries.Select(e => e.Key.Value).ToArray() ?? [];
         return RuleCondition.Parse(
             text,
-            types,
+            RecordTypes(_document),
             (offset, expected, found, advice) =>
                 _faults.Add(new Place(_document.File, node.Line, node.ColumnOf(offset)), expected, found, advice)
         );

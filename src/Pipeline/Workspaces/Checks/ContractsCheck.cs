@@ -6,12 +6,12 @@ namespace FoodCredit.Pipeline.Workspaces.Checks;
 /// <summary>Checks the source contracts against each other.</summary>
 internal static class ContractsCheck
 {
-    public static void Check(IReadOnlyList<ContractDraft> contracts, FaultCollector faults)
+    public static void Check(IReadOnlyList<ContractDraft> contracts, bool areWhole, FaultCollector faults)
     {
         CheckIds(contracts, faults);
         CheckPatterns(contracts, faults);
         CheckTypes(contracts, faults);
-        CheckNaturalKeys(contracts, faults);
+        CheckNaturalKeys(contracts, areWhole, faults);
     }
 
     private static void CheckIds(IEnumerable<ContractDraft> contracts, FaultCollector faults)
@@ -77,7 +77,7 @@ internal static class ContractsCheck
     }
 
     /// <summary>Departments that deliver the same type of record must agree on what the same record is; so must its amendments.</summary>
-    private static void CheckNaturalKeys(IReadOnlyList<ContractDraft> contracts, FaultCollector faults)
+    private static void CheckNaturalKeys(IReadOnlyList<ContractDraft> contracts, bool areWhole, FaultCollector faults)
     {
         Dictionary<string, ContractDraft> first = new(StringComparer.Ordinal);
         foreach (ContractDraft records in contracts.Where(c => c is { Feeds: DatasetKind.Records, RecordType: not null }))
@@ -89,7 +89,7 @@ internal static class ContractsCheck
         {
             if (first.TryGetValue(amendments.RecordType!, out ContractDraft? records))
                 Compare(amendments, records, faults);
-            else if (contracts.All(c => c.Feeds is not null))
+            else if (areWhole)
             {
                 string[] fed = [.. first.Keys.Order(StringComparer.Ordinal)];
                 string type = amendments.RecordType!;

@@ -1,3 +1,4 @@
+using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Workspaces.Binding;
 using FoodCredit.Pipeline.Workspaces.Yaml;
 
@@ -12,11 +13,10 @@ internal static class PoliciesCheck
         IReadOnlyList<PolicyDocument> policies,
         IReadOnlyList<ContractDraft> contracts,
         IReadOnlyDictionary<string, CodeTable> tables,
-        bool areSourcesRead,
         FaultCollector faults
     )
     {
-        CheckInForce(settings, documents, contracts, areSourcesRead, faults);
+        CheckInForce(settings, documents, contracts, faults);
         CheckVersions(policies, faults);
         foreach (YamlDocument document in documents)
             CheckContext(document, tables, faults);
@@ -29,7 +29,6 @@ internal static class PoliciesCheck
         YamlDocument? settings,
         IReadOnlyList<YamlDocument> documents,
         IReadOnlyList<ContractDraft> contracts,
-        bool areSourcesRead,
         FaultCollector faults
     )
     {
@@ -46,10 +45,12 @@ internal static class PoliciesCheck
             faults.Add(settings.PlaceOf(named), "the path of a readable document in policies/", Quoted.Text(named.Value), advice);
             return;
         }
-        if (policy.Root.Find("record_types")?.Value is not YamlNode.Mapping types)
+        string[] measured = PolicyBinder.RecordTypes(policy);
+        if (measured.Length == 0)
             return;
-        string[] measured = [.. types.Entries.Select(e => e.Key.Value)];
-        foreach (ContractDraft contract in contracts.Where(c => c.RecordType is not null && !measured.Contains(c.RecordType)))
+        // Amendments must fit the sources of their records, which is checked there.
+        IEnumerable<ContractDraft> records = contracts.Where(c => c is { Feeds: DatasetKind.Records, RecordType: not null });
+        foreach (ContractDraft contract in records.Where(c => !measured.Contains(c.RecordType)))
         {
             string expected = $"a record type of {policy.File}: {Quoted.List(measured)}";
             string advice = NearestWord.Advice(contract.RecordType!, measured, "add it to the policy's record_types");
