@@ -76,7 +76,9 @@ internal static class Inbox
     {
         var fileName = Path.GetFileName(name);
         var owners = workspace
-            .Contracts.Select(contract => (Contract: contract, DeliveredOn: contract.Pattern.Match(fileName)))
+            .Contracts.Values.Select(contract =>
+                (Contract: contract, DeliveredOn: DumpFilePattern.Parse(contract.FilePattern).Match(fileName))
+            )
             .Where(owner => owner.DeliveredOn is not null)
             .ToList();
         if (owners.Count == 1)

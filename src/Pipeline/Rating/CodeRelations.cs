@@ -1,6 +1,5 @@
 using FoodCredit.Pipeline.Warehouse;
 using FoodCredit.Pipeline.Workspaces;
-using FoodCredit.Scoring.Policies;
 
 namespace FoodCredit.Pipeline.Rating;
 
@@ -17,8 +16,8 @@ internal static class CodeRelations
             Entries(workspace, WellKnownTables.Industries)
                 .GroupBy(row => row.Entry.Value, StringComparer.Ordinal)
                 .Select(rows => rows.First())
-                .Select(row => (object[])
-                    [row.Entry.Value, row.Table.Extra(row.Entry, "title"), row.Table.Extra(row.Entry, "food") == "true"]
+                .Select(row =>
+                    (object[])[row.Entry.Value, row.Table.Extra(row.Entry, "title"), row.Table.Extra(row.Entry, "food") == "true"]
                 )
         );
         Fill(
@@ -41,7 +40,12 @@ internal static class CodeRelations
             Entries(workspace, WellKnownTables.Grids)
                 .Select(row =>
                     (object[])
-                        [row.Entry.Code, row.Entry.Value, row.Table.Extra(row.Entry, "branch"), row.Table.Extra(row.Entry, "area")]
+                        [
+                            row.Entry.Code,
+                            row.Entry.Value,
+                            row.Table.Extra(row.Entry, "branch"),
+                            row.Table.Extra(row.Entry, "area"),
+                        ]
                 )
         );
         Fill(

@@ -1,0 +1,24 @@
+namespace FoodCredit.Pipeline.Converting;
+
+/// <summary>One attribute of a row: absent, a text, or a whole number (dates: days since 1970-01-01; amounts: fen).</summary>
+public readonly struct AttributeValue
+{
+    private AttributeValue(string? text, long number, bool isPresent) => (Text, Number, IsPresent) = (text, number, isPresent);
+
+    public bool IsPresent { get; }
+
+    /// <summary>Null for numbers and absent values.</summary>
+    public string? Text { get; }
+
+    /// <summary>0 for texts and absent values.</summary>
+    public long Number { get; }
+
+    /// <summary>The number, or null when absent.</summary>
+    public long? NumberOrNull => IsPresent ? Number : null;
+
+    public static AttributeValue Absent => default;
+
+    public static AttributeValue Of(string text) => new(text, 0, true);
+
+    public static AttributeValue Of(long number) => new(null, number, true);
+}

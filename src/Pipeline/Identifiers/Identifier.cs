@@ -1,0 +1,76 @@
+namespace FoodCredit.Pipeline.Identifiers;
+
+/// <summary>A party's identifier as recognised: its kind, its canonical text, and whether a slip was repaired.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">Canonical: upper case, half width, without spaces or hyphens; for <see cref="IdentifierKind.None"/> as written.</param>
+/// <param name="IsRepaired">The letters O or I, which no code contains, were read as 0 and 1, and the check character proves it.</param>
+public readonly record struct Identifier(IdentifierKind Kind, string Text, bool IsRepaired)
+{
+    private const int LongestCode = 18;
+
+    /// <summary>
+    /// Recognises what a department wrote. Never throws; text that passes no check is <see cref="IdentifierKind.None"/>.
+    /// </summary>
+    public static Identifier Recognise(ReadOnlySpan<char> written)
+    {
+        Span<char> code = stackalloc char[LongestCode + 1];
+        if (!TryClean(written, code, out var length))
+            return new Identifier(IdentifierKind.None, written.ToString(), false);
+        code = code[..length];
+        if (code.Contains('*'))
+            return new Identifier(IdentifierKind.Masked, code.ToString(), false);
+        var kind = KindOf(code);
+        if (kind != IdentifierKind.None)
+            return new Identifier(kind, code.ToString(), false);
+        if (!code.ContainsAny('O', 'I'))
+            return new Identifier(IdentifierKind.None, written.ToString(), false);
+        code.Replace('O', '0');
+        code.Replace('I', '1');
+        kind = KindOf(code);
+        return kind is IdentifierKind.Uscc or IdentifierKind.RegistrationNumber
+            ? new Identifier(kind, code.ToString(), true)
+            : new Identifier(IdentifierKind.None, written.ToString(), false);
+    }
+
+    /// <summary>The organisation code inside a USCC (characters 9 to 17).</summary>
+    public string? OrganisationCode =>
+        Kind switch
+        {
+            IdentifierKind.Uscc => Text.Substring(8, 9),
+            IdentifierKind.OrganisationCode => Text,
+            _ => null,
+        };
+
+    /// <summary>What of the identifier survives a change of code system, for natural keys: the organisation code, or the number itself.</summary>
+    public string? PartyKey =>
+        Kind switch
+        {
+            IdentifierKind.Uscc or IdentifierKind.OrganisationCode => OrganisationCode,
+            IdentifierKind.RegistrationNumber or IdentifierKind.Masked => Text,
+            _ => null,
+        };
+
+    private static IdentifierKind KindOf(ReadOnlySpan<char> code) =>
+        code.Length switch
+        {
+            18 when CheckCharacter.IsUscc(code) => IdentifierKind.Uscc,
+            15 when CheckCharacter.IsRegistrationNumber(code) => IdentifierKind.RegistrationNumber,
+            9 when CheckCharacter.IsOrganisationCode(code) => IdentifierKind.OrganisationCode,
+            _ => IdentifierKind.None,
+        };
+
+    private static bool TryClean(ReadOnlySpan<char> written, Span<char> code, out int length)
+    {
+        length = 0;
+        foreach (var c in written)
+        {
+            var half = c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
+            if (half is '-' or '—' or '\uFEFF' || char.IsWhiteSpace(half))
+                continue;
+            if (length == code.Length)
+                return false;
+            code[length++] = char.ToUpperInvariant(half);
+        }
+        return length is > 0 and <= LongestCode;
+    }
+}

@@ -1,0 +1,17 @@
+using FoodCredit.Pipeline.Contracts;
+
+namespace FoodCredit.Pipeline.Reading;
+
+/// <summary>Opens a dump as its contract says.</summary>
+internal static class DumpReader
+{
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static IDumpReader Open(string path, SourceContract contract)
+    {
+        if (contract.Format == DumpFormat.Xlsx)
+            return new WorkbookDumpReader(path, contract.TitleRows);
+        var encoding = contract.Encoding == DumpEncoding.Auto ? EncodingDetector.Detect(path) : contract.Encoding;
+        var delimiter = contract.Format == DumpFormat.Tsv ? '\t' : contract.Delimiter;
+        return new CsvDumpReader(path, encoding, delimiter, contract.TitleRows);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Text;
+using FoodCredit.Pipeline.Contracts;
+
+namespace FoodCredit.Pipeline.Reading;
+
+/// <summary>Finds the encoding of a file that declares none: by byte order mark, else UTF-8, else GB18030.</summary>
+internal static class EncodingDetector
+{
+    private const int BlockBytes = 1 << 20;
+
+    /// <summary>
+    /// A file with a few broken bytes is still UTF-8: among the characters beyond ASCII at least nine in ten must be well formed. GBK text read
+    /// as UTF-8 is far below that.
+    /// </summary>
+    private const int WellFormedPerBroken = 9;
+
+    public static DumpEncoding Detect(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
+        try
+        {
+            var filled = stream.ReadAtLeast(block, 4, throwOnEndOfStream: false);
+            if (ByMark(block.AsSpan(0, filled)) is { } marked)
+                return marked;
+            long wellFormed = 0;
+            long broken = 0;
+            while (filled > 0)
+            {
+                var rest = Count(block.AsSpan(0, filled), ref wellFormed, ref broken);
+                block.AsSpan(filled - rest, rest).CopyTo(block);
+                var read = stream.Read(block, rest, BlockBytes - rest);
+                if (read == 0)
+                {
+                    broken += rest > 0 ? 1 : 0;
+                    break;
+                }
+                filled = rest + read;
+            }
+            return broken == 0 || wellFormed >= WellFormedPerBroken * broken ? DumpEncoding.Utf8 : DumpEncoding.Gb18030;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
+    }
+
+    private static DumpEncoding? ByMark(ReadOnlySpan<byte> start) =>
+        start switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => DumpEncoding.Utf8,
+            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => DumpEncoding.Utf16,
+            [0x84, 0x31, 0x95, 0x33, ..] => DumpEncoding.Gb18030,
+            _ => null,
+        };
+
+    /// <summary>Counts characters beyond ASCII; gives the bytes at the end that may be the start of one.</summary>
+    private static int Count(ReadOnlySpan<byte> bytes, ref long wellFormed, ref long broken)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var ascii = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+            if (ascii < 0)
+                return 0;
+            bytes = bytes[ascii..];
+            switch (Rune.DecodeFromUtf8(bytes, out _, out var consumed))
+            {
+                case OperationStatus.Done:
+                    wellFormed++;
+                    break;
+                case OperationStatus.NeedMoreData:
+                    return bytes.Length;
+                default:
+                    broken++;
+                    break;
+            }
+            bytes = bytes[consumed..];
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text;
+using FoodCredit.Pipeline.Contracts;
+
+namespace FoodCredit.Pipeline.Reading;
+
+/// <summary>Decodes the bytes of one field strictly: an invalid sequence is told, never replaced.</summary>
+internal sealed class FieldDecoder
+{
+    private static readonly Encoding Gb18030 = MakeGb18030();
+
+    /// <summary>Stands in transcoded text for bytes that could not be decoded: a code point that is no character.</summary>
+    private const char Undecodable = '\uFFFF';
+
+    private readonly bool isGb18030;
+    private readonly bool isTranscoded;
+
+    private FieldDecoder(bool isGb18030, bool isTranscoded) => (this.isGb18030, this.isTranscoded) = (isGb18030, isTranscoded);
+
+    public static FieldDecoder Utf8 { get; } = new(false, false);
+
+    /// <summary>For UTF-8 bytes that <see cref="Transcode"/> made.</summary>
+    public static FieldDecoder Transcoded { get; } = new(false, true);
+
+    public static FieldDecoder For(DumpEncoding encoding) =>
+        encoding == DumpEncoding.Gb18030 ? new FieldDecoder(true, false) : Utf8;
+
+    /// <summary>A stream of UTF-8 over a file whose bytes cannot be parsed as they are.</summary>
+    public static Stream Transcode(Stream file, DumpEncoding encoding, bool isBigEndian)
+    {
+        var replacement = new DecoderReplacementFallback(Undecodable.ToString());
+        var source = (Encoding)
+            (
+                encoding == DumpEncoding.Gb18030 ? Gb18030
+                : isBigEndian ? Encoding.BigEndianUnicode
+                : Encoding.Unicode
+            ).Clone();
+        source.DecoderFallback = replacement;
+        return Encoding.CreateTranscodingStream(file, source, new UTF8Encoding(false));
+    }
+
+    /// <summary>The most characters that so many bytes can become.</summary>
+    public static int MaxChars(int bytes) => bytes;
+
+    /// <summary>Decodes into <paramref name="text"/>; false when the bytes are not of the encoding.</summary>
+    public bool TryDecode(ReadOnlySpan<byte> bytes, Span<char> text, out int length)
+    {
+        if (Ascii.ToUtf16(bytes, text, out length) == OperationStatus.Done)
+            return true;
+        if (!isGb18030)
+            return System.Text.Unicode.Utf8.ToUtf16(bytes, text, out _, out length, replaceInvalidSequences: false)
+                    == OperationStatus.Done
+                && !(isTranscoded && text[..length].Contains(Undecodable));
+        try
+        {
+            length = Gb18030.GetChars(bytes, text);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            length = 0;
+            return false;
+        }
+    }
+
+    private static Encoding MakeGb18030()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    }
+}

@@ -1,0 +1,24 @@
+namespace FoodCredit.Pipeline.Reading;
+
+/// <summary>Header cells as they are compared: without marks, outer space and full-width forms.</summary>
+internal static class HeaderText
+{
+    public static string Clean(ReadOnlySpan<char> text)
+    {
+        Span<char> clean = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (c is '\uFEFF' or '\r' or '\n' or '\t')
+                continue;
+            clean[length++] = c switch
+            {
+                // Full-width ASCII forms stand 0xFEE0 above their half-width ones.
+                >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
+                '\u3000' or '\u00A0' => ' ',
+                _ => c,
+            };
+        }
+        return clean[..length].Trim().ToString();
+    }
+}
