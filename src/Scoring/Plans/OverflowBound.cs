@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace FoodCredit.Scoring.Plans;
+
+/// <summary>
+/// Bounds every intermediate of the score for an entity with <see cref="ScoringPlan.RecordsPerEntityMax"/> records. Some engines wrap 64-bit sums
+/// silently, so this bound is what protects them.
+/// </summary>
+internal static class OverflowBound
+{
+    public static void Check(ScoringPlan plan, PolicyFaults faults)
+    {
+        Int128 typePoints = 0;
+        foreach (var type in plan.Types)
+        {
+            var contributions = (Int128)type.WeightsMilli.Max() * ScoringPlan.RecordsPerEntityMax;
+            Refuse(contributions, $"record_types.{type.RecordType}.weights", "the sum of contributions", faults);
+            var product = contributions * type.FrequencyQ16[^1] + Q16.One;
+            Refuse(product, $"record_types.{type.RecordType}.frequency", "contributions times frequency", faults);
+            typePoints += Int128.Min(type.CapMilli, product >> 16);
+        }
+        var industry = typePoints * plan.IndustryMultipliersQ16.Max() + Q16.One;
+        Refuse(industry, "context.industries", "type points times the industry multiplier", faults);
+        var area = (industry >> 16) * plan.AreaMultipliersQ16.Max() + Q16.One;
+        Refuse(area, "context.areas", "points times the area multiplier", faults);
+        Refuse((area >> 16) + plan.IndustryBasesMilli.Max(), "context.industries", "points with their base", faults);
+    }
+
+    private static void Refuse(Int128 bound, string path, string what, PolicyFaults faults)
+    {
+        if (bound > long.MaxValue)
+            faults.Add(
+                path,
+                $"{what} of {ScoringPlan.RecordsPerEntityMax} records within 64 bits (at most {long.MaxValue})",
+                bound.ToString(CultureInfo.InvariantCulture),
+                "lower weights, caps or multipliers"
+            );
+    }
+}
