@@ -100,6 +100,9 @@ internal sealed class WarehouseConnection : IDisposable
     /// <summary>An appender to a temporary table.</summary>
     public DuckDBAppender AppendTo(string temporaryTable) => connection.CreateAppender("temp", "main", temporaryTable);
 
+    /// <summary>An appender to a stored table.</summary>
+    public DuckDBAppender AppendToStored(string table) => connection.CreateAppender(table);
+
     /// <summary>Runs <paramref name="work"/> in a transaction: all of it is kept, or nothing.</summary>
     public void InTransaction(Action work)
     {

@@ -1,0 +1,15 @@
+using DuckDB.NET.Data;
+using FoodCredit.Pipeline.Converting;
+using FoodCredit.Pipeline.Reading;
+
+namespace FoodCredit.Pipeline.Ingesting;
+
+/// <summary>Puts the converted rows of one dump into the staging table of their kind.</summary>
+internal interface IStager
+{
+    /// <summary>The temporary table it appends to.</summary>
+    string Table { get; }
+
+    /// <summary>Appends a row, or says why it cannot be a fact.</summary>
+    RowRefusal? Stage(DuckDBAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values);
+}

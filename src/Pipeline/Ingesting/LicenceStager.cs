@@ -1,0 +1,44 @@
+using DuckDB.NET.Data;
+using FoodCredit.Pipeline.Contracts;
+using FoodCredit.Pipeline.Converting;
+using FoodCredit.Pipeline.Reading;
+
+namespace FoodCredit.Pipeline.Ingesting;
+
+/// <summary>Stages food licences.</summary>
+internal sealed class LicenceStager(SourceContract contract) : IStager
+{
+    private const string Scope = "licence";
+
+    private readonly NaturalKey key = new(contract);
+    private readonly StatementHash hash = new(contract);
+    private readonly int licenceNumber = new Columns(contract).Of("licence_number");
+    private readonly int partyCode = new Columns(contract).Of("party_code");
+    private readonly int partyName = new Columns(contract).Of("party_name");
+    private readonly int businessForm = new Columns(contract).Of("business_form");
+    private readonly int issuedOn = new Columns(contract).Of("issued_on");
+    private readonly int validUntil = new Columns(contract).Of("valid_until");
+
+    public string Table => "staged_licence";
+
+    public RowRefusal? Stage(DuckDBAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values)
+    {
+        var party = Columns.Code(values, partyCode);
+        appender
+            .CreateRow()
+            .AppendValue(fileNo)
+            .AppendValue(address.Line)
+            .AppendValue(address.ByteOffset)
+            .AppendValue(key.Of(Scope, values, party, default))
+            .AppendValue(hash.Of(values))
+            .AppendValue(Columns.Text(values, licenceNumber))
+            .AppendValue((byte)party.Kind)
+            .AppendValue(party.Text)
+            .AppendValue(Columns.Text(values, partyName))
+            .AppendValue(Columns.Text(values, businessForm))
+            .AppendValue(Columns.Day(values, issuedOn))
+            .AppendValue(Columns.Day(values, validUntil))
+            .EndRow();
+        return null;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using FoodCredit.Pipeline.Contracts;
+using FoodCredit.Pipeline.Converting;
+using FoodCredit.Pipeline.Identifiers;
+
+namespace FoodCredit.Pipeline.Ingesting;
+
+/// <summary>
+/// Makes the id of a fact from its natural key, so that every department and every run gives one fact one id. <c>party</c> is what survives of
+/// the party's identifier, or its name where it has none that is known.
+/// </summary>
+internal sealed class NaturalKey(SourceContract contract)
+{
+    private readonly FactKey key = new();
+    private readonly ImmutableArray<(string Attribute, int Place)> parts =
+    [
+        .. contract.NaturalKey.Select(attribute => (attribute, new Columns(contract).Of(attribute))),
+    ];
+    private readonly int partyName = new Columns(contract).Of("party_name");
+
+    /// <summary>The id of the row's fact within <paramref name="scope"/> (its record type, or its kind of dataset).</summary>
+    public Guid Of(string scope, ReadOnlySpan<AttributeValue> values, Identifier party, Identifier secondParty)
+    {
+        key.Add(scope);
+        foreach (var (attribute, place) in parts)
+        {
+            if (attribute == AttributeVocabulary.Party)
+                key.Add(party.PartyKey ?? secondParty.PartyKey ?? Columns.Text(values, partyName));
+            else if (place >= 0 && values[place].Text is null && values[place].IsPresent)
+                key.Add(values[place].Number);
+            else
+                key.Add(Columns.Text(values, place));
+        }
+        return key.ToId();
+    }
+}
