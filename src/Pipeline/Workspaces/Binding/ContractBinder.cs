@@ -23,7 +23,6 @@ internal sealed class ContractBinder
 
     private ContractDraft Bind(WorkspaceSettings? defaults)
     {
-        int before = _faults.Count;
         string id = BindId();
         string? department = _root.Text("department");
         string? dataset = _root.Text("dataset");
@@ -45,7 +44,7 @@ internal sealed class ContractBinder
 
         ContractDraft draft = new(_document, id, feeds, recordType, pattern, naturalKey, columns, null);
         ContractCheck.Check(draft, ignored, _faults);
-        if (_faults.Count > before)
+        if (_root.HasFaults)
             return draft;
         return draft with
         {

@@ -34,7 +34,6 @@ internal sealed class PolicyBinder
 
     private PolicyDocument? Bind()
     {
-        int before = _faults.Count;
         string? id = _root.Text("policy");
         string? version = _root.Text("version");
         string? title = _root.Text("title");
@@ -46,7 +45,7 @@ internal sealed class PolicyBinder
         ImmutableArray<ColourRule> rules = [.. _root.List("rules").Select(BindRule).OfType<ColourRule>()];
         StabilityPolicy? stability = BindStability();
         _root.Finish();
-        if (_faults.Count > before)
+        if (_root.HasFaults)
             return null;
         Policy policy = new()
         {

@@ -53,7 +53,6 @@ internal sealed class TypePolicyBinder
 
     private TypePolicy? Bind()
     {
-        int before = _faults.Count;
         string? title = _reader.Text("title");
         int? window = _reader.Integer("window_days", 1, 36500);
         Severity? severity = _reader.Word("default_severity", PolicyShapes.Severities);
@@ -65,7 +64,7 @@ internal sealed class TypePolicyBinder
         decimal? share = _reader.Decimal("repaired_share");
         ImmutableArray<InForcePeriod> periods = [.. _reader.List("in_force").Select(BindPeriod).OfType<InForcePeriod>()];
         _reader.Finish();
-        if (_faults.Count > before)
+        if (_reader.HasFaults)
             return null;
         return new TypePolicy
         {
