@@ -278,6 +278,13 @@ public sealed class BrokenContractTests
             ),
             new BrokenCase(
                 Penalty,
+                "{ from: 份数,",
+                "{ from: ｘｄｒ_mc,",
+                "ｘｄｒ_mc",
+                "expected a header that no other attribute reads; found 'ｘｄｒ_mc', which 'party_name' reads; remove it from one of the two"
+            ),
+            new BrokenCase(
+                Penalty,
                 "from: 份数",
                 "from: []",
                 "[],",

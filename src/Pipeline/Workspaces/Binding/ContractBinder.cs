@@ -78,8 +78,8 @@ internal sealed class ContractBinder
         string fileId = Path.GetFileNameWithoutExtension(_document.File);
         if (_root.Text("source") is not { } id)
             return fileId;
-        if (!Identifiers.IsSnakeCase(id))
-            Fault("source", Identifiers.Expected, Identifiers.Advice(id));
+        if (!SnakeCase.IsId(id))
+            Fault("source", SnakeCase.Expected, SnakeCase.Advice(id));
         else if (id != fileId)
             Fault("source", $"the file's name without .yaml, '{fileId}'", "rename the file or the source");
         return id;
@@ -167,8 +167,8 @@ internal sealed class ContractBinder
         foreach (YamlEntry entry in mapping.Entries)
         {
             string attribute = entry.Key.Value;
-            if (!Identifiers.IsSnakeCase(attribute))
-                _root.Fault(entry.Key, Identifiers.Expected, Identifiers.Advice(attribute));
+            if (!SnakeCase.IsId(attribute))
+                _root.Fault(entry.Key, SnakeCase.Expected, SnakeCase.Advice(attribute));
             else if (attribute == AttributeVocabulary.Party)
                 _root.Fault(
                     entry.Key,

@@ -99,10 +99,10 @@ internal sealed class PolicyBinder
     {
         foreach (YamlEntry entry in context.OpenMapping(key)?.Entries ?? [])
         {
-            if (Identifiers.IsSnakeCase(entry.Key.Value))
+            if (SnakeCase.IsId(entry.Key.Value))
                 yield return entry;
             else
-                _root.Fault(entry.Key, Identifiers.Expected, Identifiers.Advice(entry.Key.Value));
+                _root.Fault(entry.Key, SnakeCase.Expected, SnakeCase.Advice(entry.Key.Value));
         }
     }
 

@@ -30,14 +30,9 @@ internal sealed class TypePolicyBinder
     /// <summary>Null when a fault was noted.</summary>
     public static TypePolicy? Bind(YamlDocument document, YamlEntry entry, ConditionScope scope, FaultCollector faults)
     {
-        if (!Identifiers.IsSnakeCase(entry.Key.Value) || entry.Key.Value == "any")
+        if (!SnakeCase.IsId(entry.Key.Value) || entry.Key.Value == "any")
         {
-            faults.Add(
-                document.PlaceOf(entry.Key),
-                Identifiers.Expected,
-                entry.Key.Described,
-                Identifiers.Advice(entry.Key.Value)
-            );
+            faults.Add(document.PlaceOf(entry.Key), SnakeCase.Expected, entry.Key.Described, SnakeCase.Advice(entry.Key.Value));
             return null;
         }
         if (entry.Value is YamlNode.Mapping mapping)
