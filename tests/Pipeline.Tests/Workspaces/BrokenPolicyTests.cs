@@ -257,6 +257,13 @@ public sealed class BrokenPolicyTests
                 "graves within",
                 "expected a severity: minor, general, serious, grave; found 'graves'; did you mean 'grave'?"
             ),
+            new BrokenCase(
+                File,
+                Rule,
+                "when: \"any >= 1\\x20and penalti >= 1\"",
+                "\"any >= 1",
+                "expected one of the policy's record types or any; found 'penalti'; did you mean 'penalty'?"
+            ),
             new BrokenCase(File, Rule, "when: penalty.grave > 2", "> 2", "expected 'within' or '>='; found '>'; " + Example),
             new BrokenCase(
                 File,

@@ -32,7 +32,8 @@ internal static class SettingsBinder
     public static WorkspaceSettings? Bind(YamlDocument document, string directory, FaultCollector faults)
     {
         MappingReader root = new(document, document.Root, WorkspaceShapes.Root, document.PlaceOf(document.Root), faults);
-        root.Integer("version", LayoutVersion, LayoutVersion);
+        if (root.Node("version") is { } version && version is not YamlNode.Scalar { IsPlain: true, Value: "1" })
+            root.Fault(version, $"layout version {LayoutVersion}", $"write 'version: {LayoutVersion}'");
         string? name = root.Text("name");
         TimeZoneInfo? zone = BindTimeZone(root);
         (string inbox, string warehouse, string published) = BindFolders(root);

@@ -4,7 +4,7 @@ using FoodCredit.Pipeline.Workspaces.Yaml;
 
 namespace FoodCredit.Pipeline.Workspaces.Checks;
 
-/// <summary>Checks the policies against the settings, the contracts, the code tables and each other, and compiles them.</summary>
+/// <summary>Checks the policies against the settings, the contracts, the code tables and each other.</summary>
 internal static class PoliciesCheck
 {
     public static void Check(
@@ -20,8 +20,7 @@ internal static class PoliciesCheck
         CheckVersions(policies, faults);
         foreach (YamlDocument document in documents)
             CheckContext(document, tables, faults);
-        foreach (PolicyDocument policy in policies)
-            Compile(policy, faults);
+        // Here the policy compiler belongs, which says what the numbers may be; PolicyDocument.Locate places the paths of its faults.
     }
 
     /// <summary>The policy that the settings name exists and measures every type of record that is delivered.</summary>
@@ -99,7 +98,4 @@ internal static class PoliciesCheck
             faults.Add(policy.PlaceOf(entry.Key), $"default or {expected}", Quoted.Text(entry.Key.Value), advice);
         }
     }
-
-    /// <summary>What the numbers may be is for the policy compiler to say; its faults are located here.</summary>
-    private static void Compile(PolicyDocument policy, FaultCollector faults) => _ = (policy, faults);
 }
