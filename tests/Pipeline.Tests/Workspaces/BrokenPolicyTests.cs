@@ -146,6 +146,53 @@ public sealed class BrokenPolicyTests
             ),
         ];
 
+    /// <summary>What the policy compiler says, located.</summary>
+    public static TheoryData<BrokenCase> Tables =>
+        [
+            new BrokenCase(
+                File,
+                "orange: 25",
+                "orange: 5",
+                "5, red",
+                "expected more than yellow (10); found 5; thresholds rise from yellow to red"
+            ),
+            new BrokenCase(
+                File,
+                "3: 1.5 }",
+                "3: 1.1 }",
+                "1.1 }",
+                "expected a multiplier from 1.2 to 1000; found 1.1; frequency never makes records count less"
+            ),
+            new BrokenCase(
+                File,
+                "decay: { half_life_days: 365 }",
+                "decay: { steps: { 0: 0.5, 90: 0.75 } }",
+                "0.75",
+                "expected at most 0.5, the share before; found 0.75; decay never increases"
+            ),
+            new BrokenCase(
+                File,
+                "decay: { half_life_days: 365 }",
+                "decay: { steps: { 30: 1 } }",
+                "{ 30: 1 }",
+                "expected a first step at day 0; found day 30; say what a new record weighs"
+            ),
+            new BrokenCase(
+                File,
+                "serious: 8,",
+                "serious: 2,",
+                "2, grave",
+                "expected at least 3, the weight of the severity below; found 2; weights rise with severity"
+            ),
+            new BrokenCase(
+                File,
+                "cap: 60",
+                "cap: -1",
+                "-1\n",
+                "expected 0 to 1000000 points; found -1; give the most points the type may add"
+            ),
+        ];
+
     public static TheoryData<BrokenCase> Conditions =>
         [
             new BrokenCase(
@@ -319,6 +366,7 @@ public sealed class BrokenPolicyTests
     [Theory]
     [MemberData(nameof(Keys))]
     [MemberData(nameof(Numbers))]
+    [MemberData(nameof(Tables))]
     [MemberData(nameof(Conditions))]
     [MemberData(nameof(Rules))]
     public void Load_BrokenPolicy_SaysWhereAndWhat(BrokenCase broken)
@@ -326,6 +374,22 @@ public sealed class BrokenPolicyTests
         SmallWorkspace files = broken.Break();
 
         Assert.Equal([broken.Expected(files)], files.Faults());
+    }
+
+    /// <summary>16,777,216 records of 10^9 milli-points, times 1000 in Q16, are about 1.1 x 10^24: beyond 64 bits.</summary>
+    [Fact]
+    public void Load_TablesThatOverflow_AreRefused()
+    {
+        SmallWorkspace files = new();
+        files.Replace(File, "grave: 20 }", "grave: 1000000 }").Replace(File, "3: 1.5 }", "3: 1000 }");
+
+        string fault = Assert.Single(files.Faults());
+
+        Assert.StartsWith(
+            "policies/city.yaml:16:16: expected contributions times frequency of 16777216 records within 64 bits",
+            fault,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

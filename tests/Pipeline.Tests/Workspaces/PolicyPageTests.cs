@@ -1,5 +1,7 @@
 using System.Globalization;
+using FoodCredit.Scoring.Plans;
 using FoodCredit.Scoring.Policies;
+using FoodCredit.Scoring.Rating;
 
 namespace FoodCredit.Pipeline.Tests.Workspaces;
 
@@ -57,6 +59,32 @@ public sealed class PolicyPageTests
         Assert.InRange(points, policy.Thresholds.YellowMilli, policy.Thresholds.OrangeMilli - 1);
         Assert.Equal("2022-07-04", new DateOnly(2021, 7, 4).AddDays(365).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
+
+    /// <summary>The same example by the program, and the day on which the rule lets go.</summary>
+    [Fact]
+    public void Page_WorkedExample_IsWhatTheProgramGives()
+    {
+        ScoringPlan plan = PolicyCompiler.Compile(LoadPolicy()).Plan!;
+        int fined = Day(2021, 7, 4);
+        CountingRecord[] records =
+        [
+            new(plan.TypeIndex("penalty"), (int)Severity.Serious, false, fined, fined + 730),
+            new(plan.TypeIndex("penalty"), (int)Severity.General, false, Day(2020, 12, 31), Day(2020, 12, 31) + 730),
+            new(plan.TypeIndex("failed_sampling"), (int)Severity.General, false, Day(2021, 10, 2), CountingRecord.Open),
+        ];
+
+        EntityScore Score(int day) =>
+            EntityScorer.Score(plan, day, plan.IndustryIndex("catering"), plan.AreaIndex("school"), records);
+
+        EntityScore score = Score(Day(2021, 12, 31));
+        Assert.Contains($"= **{score.PointsMilli}**", Page, StringComparison.Ordinal);
+        Assert.Equal((Colour.Yellow, Colour.Orange), (score.ThresholdColour, score.Colour));
+        Assert.Equal(Colour.Orange, Score(Day(2022, 7, 3)).Colour);
+        Assert.NotEqual(Colour.Orange, Score(Day(2022, 7, 4)).Colour);
+    }
+
+    private static int Day(int year, int month, int day) =>
+        new DateOnly(year, month, day).DayNumber - new DateOnly(1970, 1, 1).DayNumber;
 
     private static Policy LoadPolicy()
     {

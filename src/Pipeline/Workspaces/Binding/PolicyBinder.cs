@@ -175,7 +175,7 @@ internal sealed class PolicyBinder
     {
         if (_root.Mapping("stability", PolicyShapes.Stability) is not { } stability)
             return null;
-        int? days = stability.Integer("improve_after_days", 0, 36500);
+        int? days = stability.Integer("improve_after_days", 1, 36500);
         stability.Finish();
         return days is { } count ? new StabilityPolicy(count) : null;
     }

@@ -1,10 +1,11 @@
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Workspaces.Binding;
 using FoodCredit.Pipeline.Workspaces.Yaml;
+using FoodCredit.Scoring.Plans;
 
 namespace FoodCredit.Pipeline.Workspaces.Checks;
 
-/// <summary>Checks the policies against the settings, the contracts, the code tables and each other.</summary>
+/// <summary>Checks the policies against the settings, the contracts, the code tables and each other, and compiles them.</summary>
 internal static class PoliciesCheck
 {
     public static void Check(
@@ -20,7 +21,8 @@ internal static class PoliciesCheck
         CheckVersions(policies, faults);
         foreach (YamlDocument document in documents)
             CheckContext(document, tables, faults);
-        // Here the policy compiler belongs, which says what the numbers may be; PolicyDocument.Locate places the paths of its faults.
+        foreach (PolicyDocument policy in policies)
+            Compile(policy, faults);
     }
 
     /// <summary>The policy that the settings name exists and measures every type of record that is delivered.</summary>
@@ -97,5 +99,12 @@ internal static class PoliciesCheck
             string advice = NearestWord.Advice(entry.Key.Value, known.Append("default"), "add it to the table or remove it here");
             faults.Add(policy.PlaceOf(entry.Key), $"default or {expected}", Quoted.Text(entry.Key.Value), advice);
         }
+    }
+
+    /// <summary>What the numbers may be is for the policy compiler to say.</summary>
+    private static void Compile(PolicyDocument policy, FaultCollector faults)
+    {
+        foreach (PolicyFault fault in PolicyCompiler.Compile(policy.Policy).Faults)
+            faults.Add(policy.Locate(fault.Path), fault.Expected, fault.Found, fault.Advice);
     }
 }
