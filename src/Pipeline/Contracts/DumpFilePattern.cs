@@ -91,7 +91,10 @@ public sealed class DumpFilePattern
         return match.Success && isDate ? date : null;
     }
 
-    /// <summary>A file name that both patterns match (its date taken as any digits), or null when none exists.</summary>
+    /// <summary>
+    /// A file name that both patterns match, or null when none exists. Dates are taken as any digits, so two patterns that differ only in
+    /// impossible dates (<c>9999{yyyyMMdd}</c>) still overlap.
+    /// </summary>
     public string? Overlap(DumpFilePattern other)
     {
         // Breadth first over pairs of positions: a shortest common name, or none. The trail keeps what led to each pair.
@@ -100,7 +103,11 @@ public sealed class DumpFilePattern
         while (open.TryDequeue(out (int A, int B) at))
         {
             if (at.A == _symbols.Length && at.B == other._symbols.Length)
-                return Spell(trail, at);
+            {
+                string name = Spell(trail, at, "20210131");
+                // Where digits of two dates mix, zero and one in turn are a valid month and day wherever they are cut.
+                return Match(name) is not null && other.Match(name) is not null ? name : Spell(trail, at, "01");
+            }
             foreach (((int, int) next, char? taken) in Steps(at, other))
             {
                 if (trail.TryAdd(next, (at, taken)))
@@ -134,9 +141,8 @@ public sealed class DumpFilePattern
             yield return ((nextA, nextB), a);
     }
 
-    private static string Spell(Dictionary<(int, int), ((int, int) From, char? Taken)> trail, (int, int) end)
+    private static string Spell(Dictionary<(int, int), ((int, int) From, char? Taken)> trail, (int, int) end, string digits)
     {
-        const string Example = "20210131";
         Stack<char> letters = new();
         for ((int, int) at = end; at != (0, 0); at = trail[at].From)
         {
@@ -148,7 +154,7 @@ public sealed class DumpFilePattern
         foreach (char letter in letters)
         {
             digit = letter == Digit || letter == '-' && digit > 0 ? digit : 0;
-            name.Append(letter == Digit ? Example[digit++ % Example.Length] : letter);
+            name.Append(letter == Digit ? digits[digit++ % digits.Length] : letter);
         }
         return name.ToString();
     }

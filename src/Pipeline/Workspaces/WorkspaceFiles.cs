@@ -26,7 +26,7 @@ internal sealed class WorkspaceFiles(string directory, FaultCollector faults)
         return null;
     }
 
-    /// <summary>The files of a folder with an extension, by name in ordinal order.</summary>
+    /// <summary>The files of a folder with an extension, by name in ordinal order; hidden ones are an editor's own.</summary>
     public IEnumerable<WorkspaceFile> ReadAll(string folder, string extension)
     {
         string path = Path.Combine(directory, folder);
@@ -40,7 +40,14 @@ internal sealed class WorkspaceFiles(string directory, FaultCollector faults)
             );
             yield break;
         }
-        string[] names = [.. new DirectoryInfo(path).EnumerateFiles().Select(f => f.Name).Order(StringComparer.Ordinal)];
+        string[] names =
+        [
+            .. new DirectoryInfo(path)
+                .EnumerateFiles()
+                .Select(f => f.Name)
+                .Where(n => !n.StartsWith('.'))
+                .Order(StringComparer.Ordinal),
+        ];
         foreach (string name in names)
         {
             string file = $"{folder}/{name}";
@@ -74,10 +81,19 @@ internal sealed class WorkspaceFiles(string directory, FaultCollector faults)
             byte[] bytes = File.ReadAllBytes(path);
             return new WorkspaceFile(file, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
-            faults.Add(new Place(file, 0, 0), "a file that can be read", e.Message.TrimEnd('.'), "check its permissions");
-            return null;
+            return Unreadable(file, e.Message);
         }
+        catch (UnauthorizedAccessException e)
+        {
+            return Unreadable(file, e.Message);
+        }
+    }
+
+    private WorkspaceFile? Unreadable(string file, string reason)
+    {
+        faults.Add(new Place(file, 0, 0), "a file that can be read", reason.TrimEnd('.'), "check its permissions");
+        return null;
     }
 }

@@ -70,11 +70,18 @@ internal sealed class WorkspaceLoader(string directory)
     )
     {
         SourceContract[] records = [.. contracts.Where(c => c.Feeds == DatasetKind.Records)];
+        ImmutableSortedDictionary<string, ImmutableArray<string>> naturalKeys = records
+            .DistinctBy(c => c.RecordType)
+            .ToImmutableSortedDictionary(c => c.RecordType!, c => c.NaturalKey, StringComparer.Ordinal);
         return new Workspace
         {
             Directory = directory,
             Settings = settings,
-            Contracts = contracts.ToImmutableSortedDictionary(c => c.Id, c => c, StringComparer.Ordinal),
+            Contracts = contracts.ToImmutableSortedDictionary(
+                c => c.Id,
+                c => c.Feeds == DatasetKind.Amendments ? c with { NaturalKey = naturalKeys[c.RecordType!] } : c,
+                StringComparer.Ordinal
+            ),
             CodeTables = tables.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Policy = policies.Single(p => p.File == settings.PolicyFile),
             Policies = [.. policies],
@@ -83,9 +90,7 @@ internal sealed class WorkspaceLoader(string directory)
                 .Where(c => AttributeVocabulary.IsFree(DatasetKind.Records, c.Attribute))
                 .DistinctBy(c => c.Attribute)
                 .ToImmutableSortedDictionary(c => c.Attribute, c => c.Type, StringComparer.Ordinal),
-            NaturalKeys = records
-                .DistinctBy(c => c.RecordType)
-                .ToImmutableSortedDictionary(c => c.RecordType!, c => c.NaturalKey, StringComparer.Ordinal),
+            NaturalKeys = naturalKeys,
             FileHashes = _hashes.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }

@@ -69,15 +69,24 @@ public static class WorkspaceTemplate
                 written++;
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
-            string found =
-                $"{e.Message.TrimEnd('.')} ({written} of {Files.Length} files were written, {Workspace.SettingsFile} was not)";
-            throw new BrokenContractException(
-                new Fault(directory, 0, 0, "a directory that can be written", found, "empty it and run init again"),
-                e
-            );
+            throw Unwritable(directory, written, e);
         }
+        catch (UnauthorizedAccessException e)
+        {
+            throw Unwritable(directory, written, e);
+        }
+    }
+
+    private static BrokenContractException Unwritable(string directory, int written, Exception cause)
+    {
+        string found =
+            $"{cause.Message.TrimEnd('.')} ({written} of {Files.Length} files were written, {Workspace.SettingsFile} was not)";
+        return new BrokenContractException(
+            new Fault(directory, 0, 0, "a directory that can be written", found, "empty it and run init again"),
+            cause
+        );
     }
 
     private static void WriteFile(string root, string file)

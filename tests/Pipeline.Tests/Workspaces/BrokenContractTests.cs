@@ -278,6 +278,13 @@ public sealed class BrokenContractTests
             ),
             new BrokenCase(
                 Penalty,
+                "{ from: 份数,",
+                "{ from: ｘｄｒ_mc,",
+                "ｘｄｒ_mc",
+                "expected a header that no other attribute reads; found 'ｘｄｒ_mc', which 'party_name' reads; remove it from one of the two"
+            ),
+            new BrokenCase(
+                Penalty,
                 "from: 份数",
                 "from: []",
                 "[],",
@@ -310,6 +317,20 @@ public sealed class BrokenContractTests
                 "repaired: { from: 修复日期, type: date, required: true }",
                 "columns:",
                 "expected the attribute 'effective_on' in a source of amendments: the day from which the amendment holds; found none; add 'effective_on:' to 'columns'"
+            ),
+            new BrokenCase(
+                Repair,
+                "document_number: {",
+                "number: {",
+                "columns:",
+                "expected the attribute 'document_number' in amendments of 'penalty', as it is in the natural key; found none; add 'document_number:' to 'columns'"
+            ),
+            new BrokenCase(
+                Penalty,
+                "{ from: 份数, type: integer,",
+                "{ from: 𠮷份, type: intger,",
+                "intger",
+                "expected one of text, name, identifier, date, amount, integer, set; found 'intger'; did you mean 'integer'?"
             ),
             new BrokenCase(
                 Registration,

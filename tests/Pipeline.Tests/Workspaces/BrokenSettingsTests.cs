@@ -15,20 +15,8 @@ public sealed class BrokenSettingsTests
                 "2",
                 "expected a workspace of layout version 1, the newest this program knows; found version 2; install a newer foodcredit; nothing else of the workspace was looked at"
             ),
-            new BrokenCase(
-                File,
-                "version: 1",
-                "version: 0",
-                "0",
-                "expected a whole number from 1 to 1; found '0'; write it in digits, without quotes"
-            ),
-            new BrokenCase(
-                File,
-                "version: 1",
-                "version: x",
-                "x",
-                "expected a whole number from 1 to 1; found 'x'; write it in digits, without quotes"
-            ),
+            new BrokenCase(File, "version: 1", "version: 0", "0", "expected layout version 1; found '0'; write 'version: 1'"),
+            new BrokenCase(File, "version: 1", "version: x", "x", "expected layout version 1; found 'x'; write 'version: 1'"),
             new BrokenCase(
                 File,
                 "time_zone: Asia/Shanghai",

@@ -115,6 +115,36 @@ public sealed class WorkspaceTests
     }
 
     [Fact]
+    public void Load_AmendmentsWithoutNaturalKey_HaveThatOfTheirRecords()
+    {
+        SourceContract repair = new SmallWorkspace().Load().OrThrow().Contracts["scjg_repair"];
+
+        Assert.Equal(["document_number", "party"], repair.NaturalKey);
+        Assert.Equal((DatasetKind.Amendments, AmendmentKind.Repair), (repair.Feeds, repair.Amendment!.Value));
+    }
+
+    [Fact]
+    public void Load_HiddenFilesOfEditors_AreNotRead()
+    {
+        SmallWorkspace files = new();
+        files.Write("sources/.scjg_penalty.yaml", "not: a contract").Write("sources/README.md", "text");
+
+        Assert.Equal([], files.Faults());
+    }
+
+    [Fact]
+    public void Load_OtherExtension_IsNotOverlooked()
+    {
+        SmallWorkspace files = new();
+        files.Write("sources/scjg_complaint.yml", "source: scjg_complaint");
+
+        Assert.Equal(
+            ["sources/scjg_complaint.yml: expected documents that end in .yaml; found '.yml'; rename it"],
+            files.Faults()
+        );
+    }
+
+    [Fact]
     public void Load_Workspace_HashesEveryFile()
     {
         SmallWorkspace files = new();

@@ -19,13 +19,13 @@ internal sealed class CodeTableReader
     public static CodeTable? Read(string file, byte[] bytes, string hash, FaultCollector faults)
     {
         string name = Path.GetFileNameWithoutExtension(file);
-        if (!Identifiers.IsSnakeCase(name))
+        if (!SnakeCase.IsId(name))
         {
             faults.Add(
                 new Place(file, 0, 0),
-                $"a file name that is {Identifiers.Expected}",
+                $"a file name that is {SnakeCase.Expected}",
                 Quoted.Text(name),
-                Identifiers.Advice(name)
+                SnakeCase.Advice(name)
             );
             return null;
         }
@@ -81,8 +81,8 @@ internal sealed class CodeTableReader
         }
         for (int i = 2; i < header.Length; i++)
         {
-            if (!Identifiers.IsSnakeCase(header[i]))
-                Add(line, ColumnOf(csv, i), Identifiers.Expected, Quoted.Text(header[i]), Identifiers.Advice(header[i]));
+            if (!SnakeCase.IsId(header[i]))
+                Add(line, ColumnOf(csv, i), SnakeCase.Expected, Quoted.Text(header[i]), SnakeCase.Advice(header[i]));
             else if (Array.IndexOf(header, header[i]) < i)
                 Add(line, ColumnOf(csv, i), "every column once", $"'{header[i]}' again", "remove one of the two");
         }

@@ -14,7 +14,6 @@ internal static class ColumnBinder
         FaultCollector faults
     )
     {
-        int before = faults.Count;
         MappingReader reader = new(document, column, SourceShapes.Column, document.PlaceOf(attribute), faults);
         ImmutableArray<string> from = reader.TextList("from");
         AttributeType? type = reader.Word("type", SourceShapes.Types);
@@ -35,7 +34,7 @@ internal static class ColumnBinder
             OnlyFor(reader, "table", known, AttributeType.Text, AttributeType.Set);
             OnlyFor(reader, "personal", known, AttributeType.Text, AttributeType.Name, AttributeType.Identifier);
         }
-        if (faults.Count > before)
+        if (reader.HasFaults)
             return new ColumnDraft(attribute.Value, type, table, null);
         ColumnMapping mapping = new()
         {

@@ -23,7 +23,6 @@ internal sealed class ContractBinder
 
     private ContractDraft Bind(WorkspaceSettings? defaults)
     {
-        int before = _faults.Count;
         string id = BindId();
         string? department = _root.Text("department");
         string? dataset = _root.Text("dataset");
@@ -45,7 +44,7 @@ internal sealed class ContractBinder
 
         ContractDraft draft = new(_document, id, feeds, recordType, pattern, naturalKey, columns, null);
         ContractCheck.Check(draft, ignored, _faults);
-        if (_faults.Count > before)
+        if (_root.HasFaults)
             return draft;
         return draft with
         {
@@ -79,8 +78,8 @@ internal sealed class ContractBinder
         string fileId = Path.GetFileNameWithoutExtension(_document.File);
         if (_root.Text("source") is not { } id)
             return fileId;
-        if (!Identifiers.IsSnakeCase(id))
-            Fault("source", Identifiers.Expected, Identifiers.Advice(id));
+        if (!SnakeCase.IsId(id))
+            Fault("source", SnakeCase.Expected, SnakeCase.Advice(id));
         else if (id != fileId)
             Fault("source", $"the file's name without .yaml, '{fileId}'", "rename the file or the source");
         return id;
@@ -168,8 +167,8 @@ internal sealed class ContractBinder
         foreach (YamlEntry entry in mapping.Entries)
         {
             string attribute = entry.Key.Value;
-            if (!Identifiers.IsSnakeCase(attribute))
-                _root.Fault(entry.Key, Identifiers.Expected, Identifiers.Advice(attribute));
+            if (!SnakeCase.IsId(attribute))
+                _root.Fault(entry.Key, SnakeCase.Expected, SnakeCase.Advice(attribute));
             else if (attribute == AttributeVocabulary.Party)
                 _root.Fault(
                     entry.Key,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FoodCredit.Pipeline.Contracts;
+using FoodCredit.Pipeline.Reading;
 using FoodCredit.Pipeline.Workspaces.Yaml;
 
 namespace FoodCredit.Pipeline.Workspaces.Binding;
@@ -20,22 +21,24 @@ internal static class ContractCheck
     /// <summary>Every header of the file has at most one fate.</summary>
     private static void CheckSpellings(ContractDraft draft, ImmutableArray<string> ignored, FaultCollector faults)
     {
-        Dictionary<string, string> mapped = new(StringComparer.Ordinal);
+        // As the readers compare headers.
+        Dictionary<string, string> mapped = new(StringComparer.OrdinalIgnoreCase);
         foreach (ColumnDraft column in draft.Columns)
         {
             string path = $"columns.{column.Attribute}.from";
             foreach ((string spelling, Place place) in Spellings(draft.Document, path))
             {
-                if (!mapped.TryAdd(spelling, column.Attribute) && mapped[spelling] != column.Attribute)
+                string header = HeaderText.Clean(spelling);
+                if (!mapped.TryAdd(header, column.Attribute) && mapped[header] != column.Attribute)
                 {
-                    string found = $"{Quoted.Text(spelling)}, which '{mapped[spelling]}' reads";
+                    string found = $"{Quoted.Text(spelling)}, which '{mapped[header]}' reads";
                     faults.Add(place, "a header that no other attribute reads", found, "remove it from one of the two");
                 }
             }
         }
         foreach ((string spelling, Place place) in Spellings(draft.Document, "ignore"))
         {
-            if (ignored.Contains(spelling) && mapped.TryGetValue(spelling, out string? attribute))
+            if (ignored.Contains(spelling) && mapped.TryGetValue(HeaderText.Clean(spelling), out string? attribute))
             {
                 string found = $"{Quoted.Text(spelling)}, which '{attribute}' reads";
                 faults.Add(place, "a header that no attribute reads", found, "remove it from 'ignore' or from the column");

@@ -26,7 +26,9 @@ internal sealed record ContractDraft(
     public bool IsWhole(HashSet<string> measuredTypes) =>
         Feeds is { } feeds
         && (feeds != DatasetKind.Records || (RecordType is not null && measuredTypes.Contains(RecordType)))
-        && (Document.Root.Find("columns")?.Value as YamlNode.Mapping)?.Entries.Length == Columns.Length;
+        && AreColumnsWhole;
+
+    public bool AreColumnsWhole => (Document.Root.Find("columns")?.Value as YamlNode.Mapping)?.Entries.Length == Columns.Length;
 
     public bool Has(string attribute) => Columns.Any(c => c.Attribute == attribute);
 }

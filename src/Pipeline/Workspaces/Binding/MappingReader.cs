@@ -14,11 +14,13 @@ internal sealed class MappingReader
     private readonly MappingShape _shape;
     private readonly FaultCollector _faults;
     private readonly HashSet<string> _read = [];
+    private readonly int _faultsBefore;
 
     public MappingReader(YamlDocument document, YamlNode.Mapping mapping, MappingShape shape, Place place, FaultCollector faults)
     {
         (Document, _mapping, _shape, _faults) = (document, mapping, shape, faults);
         Place = place;
+        _faultsBefore = faults.Count;
         string[] known = [.. shape.Keys.Select(k => k.Name)];
         HashSet<string> missing = [.. shape.Keys.Where(k => k.IsRequired && mapping.Find(k.Name) is null).Select(k => k.Name)];
         foreach (YamlEntry entry in mapping.Entries.Where(e => !known.Contains(e.Key.Value)))
@@ -37,6 +39,9 @@ internal sealed class MappingReader
 
     /// <summary>Where the map itself stands.</summary>
     public Place Place { get; }
+
+    /// <summary>Faults were noted since the reader was made, so what it read may be incomplete.</summary>
+    public bool HasFaults => _faults.Count > _faultsBefore;
 
     /// <summary>The value's place, or the map's where the key is missing.</summary>
     public Place PlaceOf(string key) => _mapping.Find(key) is { } entry ? Document.PlaceOf(entry.Value) : Place;

@@ -34,7 +34,6 @@ internal sealed class PolicyBinder
 
     private PolicyDocument? Bind()
     {
-        int before = _faults.Count;
         string? id = _root.Text("policy");
         string? version = _root.Text("version");
         string? title = _root.Text("title");
@@ -46,7 +45,7 @@ internal sealed class PolicyBinder
         ImmutableArray<ColourRule> rules = [.. _root.List("rules").Select(BindRule).OfType<ColourRule>()];
         StabilityPolicy? stability = BindStability();
         _root.Finish();
-        if (_faults.Count > before)
+        if (_root.HasFaults)
             return null;
         Policy policy = new()
         {
@@ -100,10 +99,10 @@ internal sealed class PolicyBinder
     {
         foreach (YamlEntry entry in context.OpenMapping(key)?.Entries ?? [])
         {
-            if (Identifiers.IsSnakeCase(entry.Key.Value))
+            if (SnakeCase.IsId(entry.Key.Value))
                 yield return entry;
             else
-                _root.Fault(entry.Key, Identifiers.Expected, Identifiers.Advice(entry.Key.Value));
+                _root.Fault(entry.Key, SnakeCase.Expected, SnakeCase.Advice(entry.Key.Value));
         }
     }
 
@@ -176,7 +175,7 @@ internal sealed class PolicyBinder
     {
         if (_root.Mapping("stability", PolicyShapes.Stability) is not { } stability)
             return null;
-        int? days = stability.Integer("improve_after_days", 0, 36500);
+        int? days = stability.Integer("improve_after_days", 1, 36500);
         stability.Finish();
         return days is { } count ? new StabilityPolicy(count) : null;
     }

@@ -31,9 +31,9 @@ internal static class SettingsBinder
     /// <summary>Null when a fault was noted.</summary>
     public static WorkspaceSettings? Bind(YamlDocument document, string directory, FaultCollector faults)
     {
-        int before = faults.Count;
         MappingReader root = new(document, document.Root, WorkspaceShapes.Root, document.PlaceOf(document.Root), faults);
-        root.Integer("version", LayoutVersion, LayoutVersion);
+        if (root.Node("version") is { } version && version is not YamlNode.Scalar { IsPlain: true, Value: "1" })
+            root.Fault(version, $"layout version {LayoutVersion}", $"write 'version: {LayoutVersion}'");
         string? name = root.Text("name");
         TimeZoneInfo? zone = BindTimeZone(root);
         (string inbox, string warehouse, string published) = BindFolders(root);
@@ -43,7 +43,7 @@ internal static class SettingsBinder
         int? memory = root.Integer("memory_limit_mib", 256, 16 << 20);
         int? threads = root.Integer("threads", 0, 1024);
         root.Finish();
-        if (faults.Count > before)
+        if (root.HasFaults)
             return null;
         return new WorkspaceSettings
         {

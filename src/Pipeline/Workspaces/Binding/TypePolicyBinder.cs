@@ -30,14 +30,9 @@ internal sealed class TypePolicyBinder
     /// <summary>Null when a fault was noted.</summary>
     public static TypePolicy? Bind(YamlDocument document, YamlEntry entry, ConditionScope scope, FaultCollector faults)
     {
-        if (!Identifiers.IsSnakeCase(entry.Key.Value) || entry.Key.Value == "any")
+        if (!SnakeCase.IsId(entry.Key.Value) || entry.Key.Value == "any")
         {
-            faults.Add(
-                document.PlaceOf(entry.Key),
-                Identifiers.Expected,
-                entry.Key.Described,
-                Identifiers.Advice(entry.Key.Value)
-            );
+            faults.Add(document.PlaceOf(entry.Key), SnakeCase.Expected, entry.Key.Described, SnakeCase.Advice(entry.Key.Value));
             return null;
         }
         if (entry.Value is YamlNode.Mapping mapping)
@@ -53,7 +48,6 @@ internal sealed class TypePolicyBinder
 
     private TypePolicy? Bind()
     {
-        int before = _faults.Count;
         string? title = _reader.Text("title");
         int? window = _reader.Integer("window_days", 1, 36500);
         Severity? severity = _reader.Word("default_severity", PolicyShapes.Severities);
@@ -65,7 +59,7 @@ internal sealed class TypePolicyBinder
         decimal? share = _reader.Decimal("repaired_share");
         ImmutableArray<InForcePeriod> periods = [.. _reader.List("in_force").Select(BindPeriod).OfType<InForcePeriod>()];
         _reader.Finish();
-        if (_faults.Count > before)
+        if (_reader.HasFaults)
             return null;
         return new TypePolicy
         {

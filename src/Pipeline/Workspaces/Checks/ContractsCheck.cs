@@ -88,7 +88,10 @@ internal static class ContractsCheck
         foreach (ContractDraft amendments in contracts.Where(c => c is { Feeds: DatasetKind.Amendments, RecordType: not null }))
         {
             if (first.TryGetValue(amendments.RecordType!, out ContractDraft? records))
+            {
                 Compare(amendments, records, faults);
+                CheckKeyColumns(amendments, records, faults);
+            }
             else if (areWhole)
             {
                 string[] fed = [.. first.Keys.Order(StringComparer.Ordinal)];
@@ -101,6 +104,25 @@ internal static class ContractsCheck
                     advice
                 );
             }
+        }
+    }
+
+    /// <summary>An amendment that does not repeat the key of its records must still have its attributes, or it finds none of them.</summary>
+    private static void CheckKeyColumns(ContractDraft amendments, ContractDraft records, FaultCollector faults)
+    {
+        if (!amendments.NaturalKey.IsEmpty || !amendments.AreColumnsWhole)
+            return;
+        foreach (string attribute in records.NaturalKey)
+        {
+            bool isParty = attribute == AttributeVocabulary.Party;
+            // A key that the records themselves lack is a fault of theirs.
+            if (!isParty && !records.Has(attribute))
+                continue;
+            if (isParty ? amendments.Has("party_code") || amendments.Has("party_name") : amendments.Has(attribute))
+                continue;
+            string expected =
+                $"the attribute '{attribute}' in amendments of '{amendments.RecordType}', as it is in the natural key";
+            faults.Add(amendments.Document.Locate("columns"), expected, "none", $"add '{attribute}:' to 'columns'");
         }
     }
 

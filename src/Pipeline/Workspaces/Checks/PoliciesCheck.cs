@@ -1,6 +1,7 @@
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Workspaces.Binding;
 using FoodCredit.Pipeline.Workspaces.Yaml;
+using FoodCredit.Scoring.Plans;
 
 namespace FoodCredit.Pipeline.Workspaces.Checks;
 
@@ -100,6 +101,10 @@ internal static class PoliciesCheck
         }
     }
 
-    /// <summary>What the numbers may be is for the policy compiler to say; its faults are located here.</summary>
-    private static void Compile(PolicyDocument policy, FaultCollector faults) => _ = (policy, faults);
+    /// <summary>What the numbers may be is for the policy compiler to say.</summary>
+    private static void Compile(PolicyDocument policy, FaultCollector faults)
+    {
+        foreach (PolicyFault fault in PolicyCompiler.Compile(policy.Policy).Faults)
+            faults.Add(policy.Locate(fault.Path), fault.Expected, fault.Found, fault.Advice);
+    }
 }

@@ -12,16 +12,19 @@ internal sealed class YamlTreeReader
 {
     private const int LargestBytes = 4 << 20;
     private const int DeepestLevel = 32;
+    private const string Malformed = "check indentation, colons, brackets and quotes from here upwards";
 
     private readonly string _file;
     private readonly FaultCollector _faults;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
 
     private YamlTreeReader(string file, string text, FaultCollector faults)
     {
         _file = file;
         _faults = faults;
-        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        _scanner = new Scanner(new StringReader(text), skipComments: true);
+        _parser = new Parser(_scanner);
     }
 
     /// <summary>The document's root, or null when a fault leaves nothing to look at.</summary>
@@ -34,6 +37,8 @@ internal sealed class YamlTreeReader
         }
         if (Utf8Text.Decode(file, bytes, faults) is not { } text)
             return null;
+        if (HasTabs(file, text, faults))
+            return null;
         YamlTreeReader reader = new(file, text, faults);
         try
         {
@@ -41,13 +46,26 @@ internal sealed class YamlTreeReader
         }
         catch (YamlException e)
         {
-            string advice = text.Contains('\t', StringComparison.Ordinal)
-                ? "indent with spaces, never with tabs, and quote text that YAML would read otherwise"
-                : "check indentation, colons, brackets and quotes from here upwards";
-            Place place = new(file, Math.Max(1, (int)e.Start.Line), Math.Max(1, (int)e.Start.Column));
-            faults.Add(place, "well-formed YAML", $"an error: {FirstLine(e.Message)}", advice);
+            faults.Add(PlaceOf(file, e.Start), "well-formed YAML", $"an error: {FirstLine(e.Message)}", Malformed);
             return null;
         }
+    }
+
+    /// <summary>The parser does not say well where a tab stands that YAML does not allow, so it is looked for beforehand.</summary>
+    private static bool HasTabs(string file, string text, FaultCollector faults)
+    {
+        int number = 0;
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            int indent = line.IndexOfAnyExcept(' ', '\t');
+            int tab = line[..Math.Max(0, indent)].IndexOf('\t');
+            if (tab < 0)
+                continue;
+            faults.Add(new Place(file, number, tab + 1), "spaces before the first word of a line", "a tab", "indent with spaces");
+            return true;
+        }
+        return false;
     }
 
     private YamlNode.Mapping? ReadDocument()
@@ -79,8 +97,24 @@ internal sealed class YamlTreeReader
         return null;
     }
 
-    private ParsingEvent Take() =>
-        _parser.MoveNext() ? _parser.Current! : throw new InvalidOperationException("Read past the end of the stream.");
+    private ParsingEvent Take()
+    {
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (InvalidOperationException e)
+        {
+            // What the parser throws, instead of an exception of its own, on some text that ends inside brackets.
+            throw new YamlException(
+                _scanner.CurrentPosition,
+                _scanner.CurrentPosition,
+                "Unexpected character or end of text.",
+                e
+            );
+        }
+        return _parser.Current!;
+    }
 
     /// <summary>The node that starts with an event; null when reading on makes no sense.</summary>
     private YamlNode? ReadNode(ParsingEvent start, int level)
@@ -162,6 +196,8 @@ internal sealed class YamlTreeReader
     }
 
     private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd('.', '\r', ' ');
+
+    private static Place PlaceOf(string file, Mark mark) => new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
 
     private static int Line(ParsingEvent e) => (int)e.Start.Line;
 
