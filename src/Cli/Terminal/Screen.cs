@@ -39,6 +39,14 @@ internal sealed class Screen : IDisposable
     /// <summary>A line of text for a person, to standard error.</summary>
     public void Tell(string message) => error.WriteLine(message);
 
+    /// <summary>Rewrites the current line of the terminal that watches; an empty text clears it.</summary>
+    public void Rewrite(string text)
+    {
+        var width = Math.Max(20, Messages.Profile.Width - 1);
+        error.Write($"\r\u001b[K{(text.Length > width ? text[..width] : text)}");
+        error.Flush();
+    }
+
     /// <summary>A line of facts, to standard output.</summary>
     public void Say(string line) => output.WriteLine(line);
 

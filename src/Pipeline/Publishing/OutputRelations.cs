@@ -1,0 +1,28 @@
+using FoodCredit.Pipeline.Warehouse;
+using FoodCredit.Pipeline.Workspaces;
+using FoodCredit.Scoring.Plans;
+
+namespace FoodCredit.Pipeline.Publishing;
+
+/// <summary>Makes the relations that become files: ratings, contributions, changes, unmatched and refused.</summary>
+internal static class OutputRelations
+{
+    public static void Make(Workspace workspace, ScoringPlan plan, DateOnly asOf, string runId, WarehouseConnection warehouse)
+    {
+        var day = Days.Of(asOf);
+        warehouse.MakeFrom(
+            "ratings",
+            RatingsTable.Select(plan.Policy.Types),
+            ("policy_id", plan.Policy.Id),
+            ("policy_version", plan.Policy.Version),
+            ("policy_hash", plan.Policy.Hash),
+            ("as_of", day),
+            ("run_id", runId),
+            ("synthetic", workspace.Settings.IsSynthetic)
+        );
+        warehouse.Make("contributions");
+        warehouse.Make("changes");
+        warehouse.Make("unmatched", ("as_of", day));
+        warehouse.Make("refused", ("as_of", day));
+    }
+}

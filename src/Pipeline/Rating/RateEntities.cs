@@ -1,0 +1,156 @@
+using FoodCredit.Pipeline.Running;
+using FoodCredit.Pipeline.Warehouse;
+using FoodCredit.Pipeline.Workspaces;
+using FoodCredit.Scoring.Explaining;
+using FoodCredit.Scoring.Kernel;
+using FoodCredit.Scoring.Plans;
+using FoodCredit.Scoring.Policies;
+using FoodCredit.Scoring.Rating;
+using FoodCredit.Scoring.Sql;
+
+namespace FoodCredit.Pipeline.Rating;
+
+/// <summary>
+/// Rates the entities of the policy's scope as of a day, from what was known on it:
+/// 1. records find their entities; 2. the plan grades those that stand and keeps those that count; 3. the kernel (or the plan as SQL) scores;
+/// 4. stability joins the rating before; 5. the points are divided among the records. Leaves the relations that the outputs read:
+/// scored_entity, numbered_record, rating, rating_state, contribution_value and those they are made from.
+/// </summary>
+internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, WarehouseConnection warehouse)
+{
+    /// <summary>Makes record_latest, record_attachment and what they need: whose record is it?</summary>
+    public void Match(int asOf)
+    {
+        warehouse.Make("entity_identifier", ("as_of", asOf));
+        warehouse.Make("record_latest", ("as_of", asOf));
+        warehouse.Make("record_attachment");
+        warehouse.Make("record_spoken");
+        warehouse.Make("record_life", ("as_of", asOf));
+    }
+
+    /// <summary>Makes scored_entity and numbered_record: whom to rate, and the records that count.</summary>
+    public void Grade(int asOf)
+    {
+        CodeRelations.Make(workspace, warehouse);
+        PlanRelations.Make(plan, warehouse);
+        warehouse.Make("entity_state", ("as_of", asOf));
+        warehouse.Make("licensed_entity", ("as_of", asOf));
+        warehouse.Make("scored_entity", ("all_entities", plan.Policy.Scope == PolicyScope.All));
+        warehouse.MakeFrom("record_state", RecordState.Select(FreeAttribute.Of(workspace.Contracts.Values)), ("as_of", asOf));
+        warehouse.MakeFrom("graded_record", PlanSql.GradedRecord(plan, asOf));
+        warehouse.Make("numbered_record");
+    }
+
+    /// <summary>Scores and classifies; makes rating, rating_state and contribution_value.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="engine">Both give the same integers.</param>
+    /// <param name="threads">Threads of the kernel.</param>
+    /// <param name="continuesChain">Whether previous_rating was made under this policy, so that its states continue.</param>
+    public void Score(int asOf, ScoreEngine engine, int threads, bool continuesChain)
+    {
+        var entities = EntityColumns.Read(warehouse, continuesChain);
+        var records = RecordColumns.Read(warehouse);
+        var ratings =
+            engine == ScoreEngine.Kernel
+                ? ScoreInMemory(entities, records, asOf, threads)
+                : RatingRelation.Read(plan, asOf, entities.Count, warehouse);
+        RatingRelation.Write(plan, entities, ratings, warehouse);
+        WriteStates(entities, records, ratings, asOf);
+        WriteContributions(entities, records, ratings, asOf);
+    }
+
+    private EntityRatings ScoreInMemory(EntityColumns entities, RecordColumns records, int asOf, int threads)
+    {
+        var table = RecordTable.Build(
+            entities.Count,
+            plan.Types.Length,
+            records.Entities,
+            records.Types,
+            records.Severities,
+            records.Repaired,
+            records.Days,
+            out _
+        );
+        var ratings = EntityRatings.For(entities.Count);
+        ScoreKernel.Score(plan, table, entities.Industries, entities.Areas, asOf, threads, ratings);
+        return ratings;
+    }
+
+    /// <summary>The colour in force after stability, since when, and when it would first improve.</summary>
+    private void WriteStates(EntityColumns entities, RecordColumns records, EntityRatings ratings, int asOf)
+    {
+        warehouse.Execute(
+            "CREATE OR REPLACE TEMP TABLE rating_state (entity_index INTEGER, colour UTINYINT, colour_since INTEGER, improves_on INTEGER)"
+        );
+        using var appender = warehouse.AppendTo("rating_state");
+        foreach (var (entity, own) in records.ByEntity(entities.Count))
+        {
+            // Without a stability policy the chain only tells since when: any earlier rating continues it.
+            var state = ColourState.Next(
+                plan.Policy.Stability,
+                entities.StateBefore(entity),
+                (Colour)ratings.Colours[entity],
+                asOf
+            );
+            int? improvesOn = null;
+            if (state.Colour != Colour.Green)
+                improvesOn = ColourForecast.FirstImprovement(
+                    plan,
+                    asOf,
+                    state,
+                    entities.Industries[entity],
+                    entities.Areas[entity],
+                    records.Counting(own)
+                );
+            appender
+                .CreateRow()
+                .AppendValue(entity)
+                .AppendValue((byte)state.Colour)
+                .AppendValue(state.SinceDay)
+                .AppendValue(improvesOn)
+                .EndRow();
+        }
+    }
+
+    private void WriteContributions(EntityColumns entities, RecordColumns records, EntityRatings ratings, int asOf)
+    {
+        warehouse.Execute(
+            """
+            CREATE OR REPLACE TEMP TABLE contribution_value (
+                row_number INTEGER, age_days INTEGER, weight_milli BIGINT, decay_q16 INTEGER, contribution_milli BIGINT, share_milli BIGINT
+            )
+            """
+        );
+        using var appender = warehouse.AppendTo("contribution_value");
+        var contributions = new long[records.Count];
+        var shares = new long[records.Count];
+        for (var i = 0; i < records.Count; i++)
+            contributions[i] = plan.Types[records.Types[i]]
+                .Contribution(records.Severities[i], asOf - records.Days[i], records.Repaired[i] != 0);
+        foreach (var (entity, own) in records.ByEntity(entities.Count))
+        {
+            var (start, length) = own.GetOffsetAndLength(records.Count);
+            ShareAllocator.Allocate(
+                plan,
+                ratings.PointsMilli[entity] - plan.IndustryBasesMilli[entities.Industries[entity]],
+                records.Types.AsSpan(start, length),
+                contributions.AsSpan(start, length),
+                shares.AsSpan(start, length)
+            );
+        }
+        for (var i = 0; i < records.Count; i++)
+        {
+            var type = plan.Types[records.Types[i]];
+            var age = asOf - records.Days[i];
+            appender
+                .CreateRow()
+                .AppendValue(i)
+                .AppendValue(age)
+                .AppendValue(type.WeightsMilli[records.Severities[i]])
+                .AppendValue(type.DecayQ16[age])
+                .AppendValue(contributions[i])
+                .AppendValue(shares[i])
+                .EndRow();
+        }
+    }
+}

@@ -1,0 +1,221 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FoodCredit.Pipeline.Ingesting;
+using FoodCredit.Pipeline.Publishing;
+using FoodCredit.Pipeline.Rating;
+using FoodCredit.Pipeline.Warehouse;
+using FoodCredit.Pipeline.Workspaces;
+using FoodCredit.Scoring.Plans;
+
+namespace FoodCredit.Pipeline.Running;
+
+/// <summary>
+/// The run that every night makes:
+/// 1. take the workspace's lock; 2. load the new dumps in one transaction; 3. derive the run's id, and stop if that run is already
+/// published; 4. match, grade, score as of the day; 5. write the outputs to a staging directory, seal it, put it in force; 6. note the
+/// publication. Killed anywhere, the rating in force is whole, and running again completes with the same bytes.
+/// </summary>
+public sealed class RunPipeline
+{
+    private readonly RunOptions options;
+    private readonly Workspace workspace;
+    private readonly ScoringPlan plan;
+    private readonly PublishedFolder published;
+    private readonly StageClock stages;
+    private readonly TimeProvider clock;
+    private readonly IProgress<RunEvent> progress;
+    private readonly CancellationToken cancellation;
+    private readonly int asOf;
+
+    private RunPipeline(RunOptions options, TimeProvider clock, IProgress<RunEvent> progress, CancellationToken cancellation)
+    {
+        (this.options, this.clock, this.progress, this.cancellation) = (options, clock, progress, cancellation);
+        workspace = options.Workspace;
+        plan =
+            PolicyCompiler.Compile(workspace.Policy.Policy).Plan
+            ?? throw new InvalidOperationException("A loaded workspace has a policy that compiles.");
+        published = new PublishedFolder(workspace.Settings.PublishedFolder);
+        stages = new StageClock(clock, progress);
+        asOf = Days.Of(options.AsOf);
+    }
+
+    /// <summary>The version of this program, part of every run's id.</summary>
+    public static string ProgramVersion { get; } =
+        typeof(RunPipeline).Assembly.GetName().Version?.ToString(3)
+        ?? throw new InvalidOperationException("The assembly has no version.");
+
+    /// <summary>Runs.</summary>
+    /// <exception cref="BrokenContractException">The inbox or a dump is not what the workspace's documents say.</exception>
+    /// <exception cref="RunBlockedException">A dump refuses more rows than its source tolerates.</exception>
+    /// <exception cref="WorkspaceLockedException">Another run is going on.</exception>
+    /// <exception cref="WorkspaceUnusableException">Folders cannot be written.</exception>
+    /// <exception cref="IntegrityException">What was published before is damaged.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; nothing was published.</exception>
+    public static RunResult Run(
+        RunOptions options,
+        TimeProvider clock,
+        IProgress<RunEvent> progress,
+        CancellationToken cancellation
+    ) => new RunPipeline(options, clock, progress, cancellation).Run();
+
+    private RunResult Run()
+    {
+        if (options.AsOf < plan.Policy.EffectiveFrom)
+            throw new BrokenContractException(
+                new Fault(
+                    workspace.Policy.File,
+                    workspace.Policy.Locate("effective_from").Line,
+                    workspace.Policy.Locate("effective_from").Column,
+                    $"an as-of date from {Days.Text(plan.Policy.EffectiveFrom)} on, when the policy takes effect",
+                    Days.Text(options.AsOf),
+                    "name a later date, or a policy of that time in foodcredit.yaml"
+                )
+            );
+        using var held = WorkspaceLock.Take(workspace.Settings.WarehouseFolder, clock);
+        EnsureWritable(workspace.Settings.PublishedFolder);
+        using var warehouse = WarehouseConnection.Open(
+            Path.Combine(workspace.Settings.WarehouseFolder, "foodcredit.duckdb"),
+            workspace.Settings.MemoryLimitMib,
+            options.ThreadsOrDefault,
+            cancellation
+        );
+        WarehouseSchema.Ensure(warehouse, FreeAttribute.Of(workspace.Contracts.Values));
+        var publications = new Publications(published, warehouse);
+        publications.Reconcile();
+
+        var files = stages.Time("find new files", () => Inbox.NewFiles(workspace, warehouse, progress, cancellation));
+        if (files.Length > 0)
+            stages.Time(
+                "load",
+                () =>
+                    warehouse.InTransaction(() =>
+                        new IngestFiles(workspace, warehouse, progress, cancellation).Load(files, publications.LatestAsOf)
+                    )
+            );
+
+        var inputs = RunInputs.KnownBy(asOf, warehouse);
+        var previous = PreviousRun.Before(asOf, warehouse);
+        var runId = RunId.Derive(Facts(inputs, previous));
+        var directory = PublishedFolder.DirectoryOf(options.AsOf, runId);
+        return Directory.Exists(published.Absolute(directory))
+            ? Adopt(publications, directory, files.Length)
+            : Make(warehouse, publications, inputs, previous, runId, directory, files.Length);
+    }
+
+    /// <summary>Everything that the data files depend on, each a line.</summary>
+    private IEnumerable<string> Facts(ImmutableArray<RunInput> inputs, PreviousRun? previous)
+    {
+        yield return $"program {ProgramVersion} schema {OutputFile.SchemaVersion}";
+        yield return $"as_of {Days.Text(options.AsOf)}";
+        yield return $"previous {previous?.RunId ?? "none"}";
+        yield return $"policy {plan.Policy.Hash}";
+        foreach (var (file, hash) in workspace.FileHashes)
+            yield return $"document {file} {hash}";
+        foreach (var input in inputs.OrderBy(input => input.Sha256, StringComparer.Ordinal))
+            yield return $"input {input.Sha256} {input.File} {input.ContractHash} {Days.Text(input.KnownFrom)}";
+    }
+
+    /// <summary>The run with this id was published before, perhaps by one that was killed before it was put in force.</summary>
+    private RunResult Adopt(Publications publications, string directory, int newFiles)
+    {
+        var faults = VerifyRun.FaultsAsync(published.Absolute(directory), cancellation).GetAwaiter().GetResult();
+        if (faults.Length > 0)
+            throw new IntegrityException(
+                $"{string.Join('\n', faults)}\nThe run {directory} was published before and is no longer whole. Restore it from a backup, or move it away and run again."
+            );
+        var isInForce = publications.PutInForce(directory, options.AsOf, published.Manifest(directory));
+        return new RunResult(directory, published.Manifest(directory), newFiles, IsNew: false, isInForce);
+    }
+
+    private RunResult Make(
+        WarehouseConnection warehouse,
+        Publications publications,
+        ImmutableArray<RunInput> inputs,
+        PreviousRun? previous,
+        string runId,
+        string directory,
+        int newFiles
+    )
+    {
+        PreviousRun.Load(previous, published, warehouse);
+        var rate = new RateEntities(workspace, plan, warehouse);
+        stages.Time("match", () => rate.Match(asOf));
+        stages.Time("grade", () => rate.Grade(asOf));
+        stages.Time(
+            "score",
+            () =>
+                rate.Score(
+                    asOf,
+                    options.Engine,
+                    options.ThreadsOrDefault,
+                    continuesChain: previous?.PolicyHash == plan.Policy.Hash
+                )
+        );
+        var staging = published.Stage(runId);
+        var rows = stages.Time(
+            "write",
+            () =>
+            {
+                OutputRelations.Make(workspace, plan, options.AsOf, runId, warehouse);
+                return WriteOutputs.To(staging, warehouse);
+            }
+        );
+        File.WriteAllBytes(
+            Path.Combine(staging, OutputFile.Policy),
+            File.ReadAllBytes(Path.Combine(workspace.Directory, workspace.Policy.File))
+        );
+        var manifest = new RunManifest
+        {
+            SchemaVersion = OutputFile.SchemaVersion,
+            RunId = runId,
+            ProgramVersion = ProgramVersion,
+            Workspace = workspace.Settings.Name,
+            IsSynthetic = workspace.Settings.IsSynthetic,
+            AsOf = options.AsOf,
+            Policy = new RunPolicy(plan.Policy.Id, plan.Policy.Version, plan.Policy.Hash),
+            Engine = options.Engine.ToString().ToLowerInvariant(),
+            Threads = options.ThreadsOrDefault,
+            PreviousRunId = previous?.RunId,
+            Inputs = inputs,
+            Books = RunInputs.Books(inputs, asOf, warehouse),
+            Colours = Colours(warehouse),
+            Rows = rows,
+            StartedAt = stages.StartedAt,
+            FinishedAt = clock.GetUtcNow(),
+            Stages = stages.Stages,
+        };
+        if (!manifest.Books.Balance)
+            throw new InvalidOperationException($"The books do not balance; nothing was published: {manifest.Books}.");
+        File.WriteAllBytes(Path.Combine(staging, OutputFile.Manifest), manifest.ToJson());
+        cancellation.ThrowIfCancellationRequested();
+        published.Seal(staging, directory);
+        var isInForce = publications.PutInForce(directory, options.AsOf, manifest);
+        return new RunResult(directory, manifest, newFiles, IsNew: true, isInForce);
+    }
+
+    private static ImmutableSortedDictionary<string, long> Colours(WarehouseConnection warehouse) =>
+        warehouse
+            .Rows(
+                "SELECT colour, count(*) FROM ratings GROUP BY colour ORDER BY colour",
+                row => (row.GetString(0), row.GetInt64(1))
+            )
+            .ToImmutableSortedDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
+
+    private static void EnsureWritable(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $".probe-{Environment.ProcessId}"));
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkspaceUnusableException(
+                $"{folder}: expected a folder that can be written; {error.Message} Mend its permissions and run again.",
+                error
+            );
+        }
+    }
+}
