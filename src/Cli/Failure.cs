@@ -48,7 +48,9 @@ internal static class Failure
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException || IsDatabaseTrouble(error))
         {
-            screen.Tell($"{error.Message.TrimEnd()} Nothing was published; mend the cause (disk space, permissions, memory) and run again.");
+            screen.Tell(
+                $"{error.Message.TrimEnd()} Nothing was published; mend the cause (disk space, permissions, memory) and run again."
+            );
             return ExitCode.Failed;
         }
     }

@@ -29,7 +29,8 @@ if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.Help
     Console.Error.WriteLine("Try: foodcredit --help");
     return ExitCode.Usage;
 }
-return await Failure.Guard(
+return await Failure
+    .Guard(
         screen,
         signals,
         () =>

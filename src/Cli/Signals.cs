@@ -9,8 +9,7 @@ internal sealed class Signals : IDisposable
     private readonly PosixSignalRegistration[] registrations;
 
     public Signals() =>
-        registrations =
-        [
+        registrations = [
             PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, Cli.ExitCode.Interrupted)),
             PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, Cli.ExitCode.Terminated)),
         ];

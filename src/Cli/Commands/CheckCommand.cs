@@ -29,7 +29,14 @@ internal static class CheckCommand
             var directory = WorkspaceOption.Directory(parsed, workspace);
             var load = Workspace.Load(directory);
             if (parsed.GetValue(json))
-                screen.SayJson(new { Workspace = directory, IsValid = load.Faults.Length == 0, load.Faults });
+                screen.SayJson(
+                    new
+                    {
+                        Workspace = directory,
+                        IsValid = load.Faults.Length == 0,
+                        load.Faults,
+                    }
+                );
             else
             {
                 foreach (var fault in load.Faults)

@@ -16,7 +16,9 @@ internal static class DossierView
         screen.Say(
             string.Join(
                 " · ",
-                new[] { dossier.Industry, dossier.District, dossier.Branch, dossier.Grid, dossier.Area }.Where(part => !string.IsNullOrEmpty(part))
+                new[] { dossier.Industry, dossier.District, dossier.Branch, dossier.Grid, dossier.Area }.Where(part =>
+                    !string.IsNullOrEmpty(part)
+                )
             )
         );
         screen.Say(
@@ -41,7 +43,21 @@ internal static class DossierView
             return;
         }
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var heading in new[] { "share", "record", "severity", "document", "department", "date", "age", "weight", "decay", "in force until" })
+        foreach (
+            var heading in new[]
+            {
+                "share",
+                "record",
+                "severity",
+                "document",
+                "department",
+                "date",
+                "age",
+                "weight",
+                "decay",
+                "in force until",
+            }
+        )
             table.AddColumn(new TableColumn(heading).NoWrap());
         table.Columns[0].RightAligned();
         foreach (var record in dossier.Records)

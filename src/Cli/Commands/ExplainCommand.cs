@@ -10,7 +10,10 @@ internal static class ExplainCommand
 {
     public static Command Build(Screen screen)
     {
-        var entity = new Argument<string>("ID|USCC|NAME") { Description = "The entity's id, its USCC or 15-digit number, or (part of) its name." };
+        var entity = new Argument<string>("ID|USCC|NAME")
+        {
+            Description = "The entity's id, its USCC or 15-digit number, or (part of) its name.",
+        };
         var workspace = WorkspaceOption.Workspace();
         var asOf = WorkspaceOption.AsOf("The published rating of this day; by default the one in force.");
         var json = WorkspaceOption.Json();
@@ -46,7 +49,9 @@ internal static class ExplainCommand
             var found = reader.Find(text);
             if (found.Length != 1)
             {
-                screen.Tell(found.Length == 0 ? $"{run}: no rated entity has '{text}' as id, code or name." : $"{run}: '{text}' may mean:");
+                screen.Tell(
+                    found.Length == 0 ? $"{run}: no rated entity has '{text}' as id, code or name." : $"{run}: '{text}' may mean:"
+                );
                 foreach (var (id, name) in found)
                     screen.Tell($"  {id}  {name}");
                 return ExitCode.Failed;

@@ -9,7 +9,10 @@ internal static class InitCommand
 {
     public static Command Build(Screen screen)
     {
-        var directory = new Argument<string>("DIR") { Description = "The new workspace's directory; made when it does not exist, and empty." };
+        var directory = new Argument<string>("DIR")
+        {
+            Description = "The new workspace's directory; made when it does not exist, and empty.",
+        };
         var command = new Command(
             "init",
             """
@@ -26,7 +29,9 @@ internal static class InitCommand
             var path = Path.GetFullPath(parsed.GetRequiredValue(directory));
             WorkspaceTemplate.Write(path);
             screen.Say(path);
-            screen.Tell($"A workspace was written. Next: put dumps into {Path.Combine(path, "inbox")}, then: foodcredit run --workspace {path}");
+            screen.Tell(
+                $"A workspace was written. Next: put dumps into {Path.Combine(path, "inbox")}, then: foodcredit run --workspace {path}"
+            );
             return ExitCode.Done;
         });
         return command;

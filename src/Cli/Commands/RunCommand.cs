@@ -13,7 +13,11 @@ internal static class RunCommand
         var workspace = WorkspaceOption.Workspace();
         var asOf = WorkspaceOption.AsOf("The day the rating speaks for; by default today in the workspace's time zone.");
         var engine = new Option<ScoreEngine>("--engine") { Description = "What executes the score; both give the same bytes." };
-        var threads = new Option<int?>("--threads") { Description = "Threads to use; by default as foodcredit.yaml says.", HelpName = "N" };
+        var threads = new Option<int?>("--threads")
+        {
+            Description = "Threads to use; by default as foodcredit.yaml says.",
+            HelpName = "N",
+        };
         threads.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 1 or > 1024)

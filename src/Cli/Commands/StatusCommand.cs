@@ -69,7 +69,13 @@ internal static class StatusCommand
         );
         RunSummary.Show(screen, manifest);
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn("source").AddColumn("files").AddColumn("read").AddColumn("loaded").AddColumn("duplicate").AddColumn("refused");
+        table
+            .AddColumn("source")
+            .AddColumn("files")
+            .AddColumn("read")
+            .AddColumn("loaded")
+            .AddColumn("duplicate")
+            .AddColumn("refused");
         table.AddColumn("last delivery");
         foreach (var column in table.Columns.Skip(1))
             column.RightAligned();

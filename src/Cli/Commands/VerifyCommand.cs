@@ -34,7 +34,10 @@ internal static class VerifyCommand
                 var results = new List<VerifiedRun>();
                 foreach (var run in runs)
                     results.Add(
-                        new VerifiedRun(run, await VerifyRun.FaultsAsync(published.Absolute(run), cancellation).ConfigureAwait(false))
+                        new VerifiedRun(
+                            run,
+                            await VerifyRun.FaultsAsync(published.Absolute(run), cancellation).ConfigureAwait(false)
+                        )
                     );
                 if (parsed.GetValue(json))
                     screen.SayJson(results);

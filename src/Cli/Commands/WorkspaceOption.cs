@@ -10,7 +10,8 @@ internal static class WorkspaceOption
     public static Option<string?> Workspace() =>
         new("--workspace", "-w")
         {
-            Description = "The workspace's directory; by default the current one or the nearest above it that holds foodcredit.yaml.",
+            Description =
+                "The workspace's directory; by default the current one or the nearest above it that holds foodcredit.yaml.",
             HelpName = "DIR",
         };
 

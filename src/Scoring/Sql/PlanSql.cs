@@ -241,7 +241,7 @@ public static class PlanSql
     private static string Multiply(string value, string factor) => $"(({value} * {factor} + 32768) >> 16)";
 
     private static string List(IEnumerable<long> values, string type) =>
-        $"[{string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}]::{type}[]";
+        $"([{string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)))}]::{type}[])";
 
     private static string Lines<T>(IEnumerable<T> items, Func<T, int, string> line) => string.Join('\n', items.Select(line));
 
