@@ -60,6 +60,14 @@ public sealed class ReadDossier
         return [];
     }
 
+    /// <summary>The rated entity with the most points (ties: the first id), or null when nobody is rated.</summary>
+    public string? Worst()
+    {
+        using var reader = WarehouseConnection.Open(null, MemoryMib, threads: 1);
+        return (string?)
+            reader.Scalar($"SELECT entity_id FROM {Relation(OutputFile.RatingsParquet)} ORDER BY points_milli DESC, entity_id LIMIT 1");
+    }
+
     /// <summary>The dossier of a rated entity.</summary>
     public Dossier Of(string entityId)
     {
