@@ -1,5 +1,7 @@
+using System.Buffers;
 using CsvHelper;
 using FoodCredit.Pipeline.Contracts;
+using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Pipeline.Reading;
 
@@ -8,61 +10,74 @@ namespace FoodCredit.Pipeline.Reading;
 /// 1. CsvHelper parses the file's own bytes, a physical line at a time. GB18030 needs no transcoding for that: quote, comma, tab,
 ///    semicolon and line breaks never occur inside its multi-byte characters. UTF-16, and GB18030 with another delimiter, are
 ///    transcoded to UTF-8 first.
-/// 2. A line that ends inside quotes is joined with the lines after it while the quotes stay open. If that gives a well-formed row of
-///    the header's width, it is one row with line breaks in a field.
+/// 2. A line that ends inside quotes is joined with the lines after it until the quotes close. If that gives a row of the header's
+///    width, and no line swallowed on the way is such a row by itself, it is one row with line breaks in a field.
 /// 3. Otherwise the open quote costs its own line alone, and reading resumes at the next line.
 /// </summary>
 internal sealed class CsvDumpReader : IDumpReader
 {
-    /// <summary>How many lines a quoted field may span.</summary>
+    /// <summary>How many more lines a quoted field may span.</summary>
     private const int JoinedLinesMax = 100;
 
     /// <summary>How many bytes a row may have.</summary>
-    private const int RowBytesMax = 16 << 20;
+    internal const int RowBytesMax = 16 << 20;
 
-    private static readonly string[] TotalsWords = ["合计", "总计", "小计", "合 计", "总 计"];
+    /// <summary>A line longer than this is not buffered: such a file is no CSV.</summary>
+    private const int LineBytesMax = 256 << 20;
 
-    private readonly Stream stream;
+    private static readonly SearchValues<byte> BlankBytes = SearchValues.Create(" \t\f\v\x1A"u8);
+
+    private readonly string path;
+    private readonly DumpBytes bytes;
+    private readonly byte separator;
     private readonly CsvReader lines;
     private readonly CsvReaderOptions rowOptions;
-    private readonly Queue<HeldLine> held = new();
+
+    /// <summary>Lines read ahead while quotes were open, not yet part of a row.</summary>
+    private readonly LinkedList<HeldLine> held = new();
+    private readonly RowKinds kinds;
     private CsvMalformedReason? lineFault;
-    private CsvMalformedReason? rowFault;
     private CsvReader? joined;
-    private CsvReader? fields;
+    private CsvReader fields;
     private byte[]? rawCopy;
     private bool atEnd;
 
+    /// <exception cref="BrokenContractException">A line is longer than any row can be.</exception>
     public CsvDumpReader(string path, DumpEncoding encoding, char delimiter, int titleRows)
     {
-        stream = Open(path, encoding, delimiter, out var decoder);
-        Decoder = decoder;
+        this.path = path;
+        separator = (byte)delimiter;
+        bytes = DumpBytes.Open(path, encoding, delimiter);
         Encoding = encoding switch
         {
             DumpEncoding.Gb18030 => "gb18030",
             DumpEncoding.Utf16 => "utf-16",
             _ => "utf-8",
         };
-        lines = CsvReader.Create(stream, Options(delimiter, allowLineBreaks: false, record => lineFault = record.Reason));
-        rowOptions = Options(delimiter, allowLineBreaks: true, record => rowFault = record.Reason);
+        lines = CsvReader.Create(bytes.Stream, Options(delimiter, allowLineBreaks: false, record => lineFault = record.Reason));
+        fields = lines;
+        rowOptions = Options(delimiter, allowLineBreaks: true, malformed: null);
         Header = ReadHeader(titleRows);
+        kinds = new RowKinds(Header, bytes.Decoder, Enumerable.Range(0, Header.Count).Select(i => fields.GetSpan(i).ToArray()));
     }
 
     public IReadOnlyList<string> Header { get; }
 
+    public long HeaderLine { get; private set; } = 1;
+
     public string Encoding { get; }
 
-    public FieldDecoder Decoder { get; }
+    public FieldDecoder Decoder => bytes.Decoder;
 
     public RowRefusal? Fault { get; private set; }
 
     public RowAddress Address { get; private set; }
 
-    public ReadOnlySpan<byte> Raw => rawCopy ?? fields!.RawRecord;
+    public ReadOnlySpan<byte> Raw => rawCopy ?? fields.RawRecord;
 
     public long Position => Address.ByteOffset;
 
-    public ReadOnlySpan<byte> Field(int index) => fields!.GetSpan(index);
+    public ReadOnlySpan<byte> Field(int index) => fields.GetSpan(index);
 
     public bool Read()
     {
@@ -71,8 +86,7 @@ internal sealed class CsvDumpReader : IDumpReader
             if (!NextRow())
                 return false;
         } while (Fault is null && IsBlank());
-        if (Fault is null)
-            Fault = StructuralFault();
+        Fault ??= kinds.FaultOf(fields);
         return true;
     }
 
@@ -80,111 +94,136 @@ internal sealed class CsvDumpReader : IDumpReader
     {
         joined?.Dispose();
         lines.Dispose();
-        stream.Dispose();
+        bytes.Dispose();
     }
 
     private bool NextRow()
     {
         Fault = null;
         rawCopy = null;
-        joined?.Dispose();
-        joined = null;
-        if (held.TryDequeue(out var line))
-            return TakeHeld(line);
+        if (held.First is { } first)
+        {
+            held.RemoveFirst();
+            TakeHeld(first.Value);
+            return true;
+        }
         if (!ReadLine())
             return false;
-        Address = new RowAddress(lines.LineNumber, lines.ByteOffset);
+        Address = new RowAddress(lines.LineNumber, bytes.Start + lines.ByteOffset);
         fields = lines;
         if (lines.RawRecord.Length > RowBytesMax)
             Fault = TooLarge(lines.RawRecord.Length);
-        else if (lineFault is CsvMalformedReason.LineBreakInQuotes)
-            return TakeHeld(Hold());
-        else if (lineFault is not (null or CsvMalformedReason.StrayQuote))
-            Fault = Malformed();
+        else if (lineFault is not null && LineShape.Of(lines.RawRecord, separator, startsInQuotes: false).End != LineEnd.Closed)
+            TakeHeld(Hold());
         return true;
     }
 
     private bool ReadLine()
     {
         lineFault = null;
-        if (!atEnd)
-            atEnd = !lines.Read();
+        try
+        {
+            atEnd = atEnd || !lines.Read();
+        }
+        catch (CsvFormatException e)
+        {
+            throw new BrokenContractException(
+                new Fault(
+                    Path.GetFileName(path),
+                    0,
+                    0,
+                    $"lines of at most {LineBytesMax} bytes",
+                    "a longer one",
+                    "ask for a CSV file"
+                ),
+                e
+            );
+        }
         return !atEnd;
     }
 
-    private HeldLine Hold() => new(new RowAddress(lines.LineNumber, lines.ByteOffset), lines.RawRecord.ToArray());
+    private HeldLine Hold() => new(new RowAddress(lines.LineNumber, bytes.Start + lines.ByteOffset), lines.RawRecord.ToArray());
 
     /// <summary>Makes the row that starts with a held line: joined with the lines after it where its quotes stay open.</summary>
-    private bool TakeHeld(HeldLine first)
+    private void TakeHeld(HeldLine first)
     {
         Address = first.Address;
         rawCopy = first.Bytes;
-        if (Parse(first.Bytes))
-            return true;
-        var text = new MemoryStream();
-        text.Write(first.Bytes);
-        var ahead = new List<HeldLine>();
-        while (rowFault is CsvMalformedReason.UnterminatedQuote && ahead.Count < JoinedLinesMax && text.Length <= RowBytesMax)
-        {
-            if (!Peek(ahead.Count, out var next))
-                break;
-            ahead.Add(next);
-            text.WriteByte((byte)'\n');
-            text.Write(next.Bytes);
-            if (next.Bytes.AsSpan().Contains((byte)'"') && Parse(text.ToArray()) && fields!.FieldCount == Header.Count)
-            {
-                for (var i = 0; i < ahead.Count; i++)
-                    held.Dequeue();
-                rawCopy = text.ToArray();
-                return true;
-            }
-        }
-        Fault = Malformed();
-        return true;
+        var shape = LineShape.Of(first.Bytes, separator, startsInQuotes: false);
+        if (first.Bytes.Length > RowBytesMax)
+            Fault = TooLarge(first.Bytes.Length);
+        else if (shape.End == LineEnd.Open && LinesToJoin(first, shape.Separators, Header.Count) is var joinedLines and > 0)
+            rawCopy = Join(first, joinedLines);
+        else if (shape.End != LineEnd.Closed)
+            Fault = Malformed();
+        if (Fault is null)
+            Parse(rawCopy);
     }
 
-    /// <summary>The line at <paramref name="index"/> after the current one, kept for later.</summary>
-    private bool Peek(int index, out HeldLine line)
+    /// <summary>How many of the next lines belong to a row that a line with an open quote starts; 0: the quote is a fault.</summary>
+    /// <param name="first">The line with the open quote.</param>
+    /// <param name="separators">Its separators outside quotes.</param>
+    /// <param name="width">The fields that the row must have; 0: any number.</param>
+    private int LinesToJoin(HeldLine first, int separators, int width)
     {
-        while (held.Count <= index)
+        long size = first.Bytes.Length;
+        var next = held.First;
+        for (var count = 1; count <= JoinedLinesMax; count++)
         {
-            if (!ReadLine())
+            next = count == 1 ? held.First : next!.Next;
+            if (next is null)
             {
-                line = default;
-                return false;
+                if (!ReadLine())
+                    return 0;
+                next = held.AddLast(Hold());
             }
-            held.Enqueue(Hold());
+            var line = next.Value.Bytes;
+            size += line.Length;
+            var shape = LineShape.Of(line, separator, startsInQuotes: true);
+            separators += shape.Separators;
+            if (shape.End == LineEnd.Broken || size > RowBytesMax || width > 0 && separators >= width)
+                return 0;
+            if (shape.End == LineEnd.Closed)
+                return width == 0 || separators + 1 == width ? count : 0;
+            // A line that is a whole row by itself is a neighbour, not part of a field.
+            if (width > 1 && LineShape.Of(line, separator, startsInQuotes: false).IsRowOf(width))
+                return 0;
         }
-        line = held.ElementAt(index);
-        return true;
+        return 0;
     }
 
-    private bool Parse(byte[] row)
+    /// <summary>Takes the next lines from those held; the bytes of the row are those of the file, line breaks included.</summary>
+    private byte[] Join(HeldLine first, int count)
+    {
+        var parts = new List<HeldLine> { first };
+        for (var i = 0; i < count; i++)
+        {
+            parts.Add(held.First!.Value);
+            held.RemoveFirst();
+        }
+        var size = parts[^1].End - first.Address.ByteOffset;
+        return bytes.ReadAgain(first.Address.ByteOffset, (int)size) ?? Glue(parts, size);
+    }
+
+    private static byte[] Glue(List<HeldLine> parts, long size)
+    {
+        var row = new MemoryStream((int)size);
+        foreach (var part in parts)
+        {
+            if (row.Length > 0)
+                row.Write(row.Length + parts[0].Address.ByteOffset + 2 == part.Address.ByteOffset ? "\r\n"u8 : "\n"u8);
+            row.Write(part.Bytes);
+        }
+        return row.ToArray();
+    }
+
+    private void Parse(byte[] row)
     {
         joined?.Dispose();
-        rowFault = null;
         joined = CsvReader.Create(row, rowOptions);
+        joined.Read();
         fields = joined;
-        return joined.Read() && rowFault is null or CsvMalformedReason.StrayQuote;
     }
-
-    private RowRefusal? StructuralFault()
-    {
-        if (fields!.FieldCount != Header.Count)
-            return IsTotals()
-                ? Totals()
-                : new RowRefusal(
-                    RefusalReason.FieldCount,
-                    null,
-                    $"{Header.Count} fields as in the header",
-                    $"{fields.FieldCount}"
-                );
-        if (IsTotals())
-            return Totals();
-        return IsHeader() ? new RowRefusal(RefusalReason.RepeatedHeader, null, "a data row", "the header once more") : null;
-    }
-
-    private static RowRefusal Totals() => new(RefusalReason.TotalsRow, null, "a data row", "a row of totals");
 
     private static RowRefusal Malformed() =>
         new(RefusalReason.MalformedQuotes, null, "quotes that open and close around a whole field", "a quote that does not");
@@ -192,41 +231,8 @@ internal sealed class CsvDumpReader : IDumpReader
     private static RowRefusal TooLarge(int bytes) =>
         new(RefusalReason.TooLarge, null, $"a row of at most {RowBytesMax} bytes", $"{bytes}");
 
-    private bool IsBlank() => fields!.FieldCount == 1 && fields.RawRecord.IsEmpty;
-
-    private bool IsTotals()
-    {
-        var first = fields!.GetSpan(0);
-        if (first.Length is 0 or > 24)
-            return false;
-        Span<char> text = stackalloc char[24];
-        if (!Decoder.TryDecode(first, text, out var length))
-            return false;
-        var word = text[..length].Trim().TrimEnd("：:");
-        foreach (var totals in TotalsWords)
-        {
-            if (word.SequenceEqual(totals))
-                return true;
-        }
-        return false;
-    }
-
-    private bool IsHeader()
-    {
-        for (var i = 0; i < Header.Count; i++)
-        {
-            var field = fields!.GetSpan(i);
-            if (field.Length > 4 * Header[i].Length + 16 || !string.Equals(Text(field), Header[i], StringComparison.Ordinal))
-                return false;
-        }
-        return true;
-    }
-
-    private string Text(ReadOnlySpan<byte> field)
-    {
-        var text = new char[FieldDecoder.MaxChars(field.Length)];
-        return Decoder.TryDecode(field, text, out var length) ? HeaderText.Clean(text.AsSpan(0, length)) : "\uFFFD";
-    }
+    /// <summary>Nothing but white space, or the end mark that old tools leave (0x1A): not a row.</summary>
+    private bool IsBlank() => fields.FieldCount == 1 && !fields.RawRecord.ContainsAnyExcept(BlankBytes);
 
     private string[] ReadHeader(int titleRows)
     {
@@ -239,14 +245,23 @@ internal sealed class CsvDumpReader : IDumpReader
         {
             if (!ReadLine())
                 return [];
-        } while (lines.RawRecord.IsEmpty);
-        var header = new string[lines.FieldCount];
+        } while (IsBlank());
+        HeaderLine = lines.LineNumber;
+        if (lineFault is not null)
+        {
+            // A header cell with a line break in it; its width is not known before it is read.
+            var first = Hold();
+            var shape = LineShape.Of(first.Bytes, separator, startsInQuotes: false);
+            var more = shape.End == LineEnd.Open ? LinesToJoin(first, shape.Separators, width: 0) : 0;
+            Parse(more > 0 ? Join(first, more) : first.Bytes);
+        }
+        var header = new string[fields.FieldCount];
         for (var i = 0; i < header.Length; i++)
-            header[i] = Text(lines.GetSpan(i));
+            header[i] = HeaderText.Of(fields.GetSpan(i), bytes.Decoder);
         return header;
     }
 
-    private static CsvReaderOptions Options(char delimiter, bool allowLineBreaks, Action<CsvMalformedRecord> malformed) =>
+    private static CsvReaderOptions Options(char delimiter, bool allowLineBreaks, Action<CsvMalformedRecord>? malformed) =>
         new()
         {
             Separator = delimiter,
@@ -256,24 +271,12 @@ internal sealed class CsvDumpReader : IDumpReader
             AllowLineBreaksInQuotes = allowLineBreaks,
             MalformedData = CsvMalformedDataHandling.Recover,
             FieldCountMismatch = CsvFieldCountHandling.Allow,
+            MaxRecordSize = LineBytesMax,
             OnMalformedRecord = malformed,
         };
 
-    private static Stream Open(string path, DumpEncoding encoding, char delimiter, out FieldDecoder decoder)
+    private readonly record struct HeldLine(RowAddress Address, byte[] Bytes)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        // Every ASCII delimiter but these may be the second byte of a GBK character.
-        var isSafe = delimiter is ',' or ';' or '\t' or ' ' or ':';
-        if (encoding != DumpEncoding.Utf16 && (encoding != DumpEncoding.Gb18030 || isSafe))
-        {
-            decoder = FieldDecoder.For(encoding);
-            return file;
-        }
-        decoder = FieldDecoder.Transcoded;
-        var isBigEndian = file.ReadByte() == 0xFE;
-        file.Position = 0;
-        return FieldDecoder.Transcode(file, encoding, isBigEndian);
+        public long End => Address.ByteOffset + Bytes.Length;
     }
-
-    private readonly record struct HeldLine(RowAddress Address, byte[] Bytes);
 }

@@ -39,6 +39,9 @@ internal sealed class FieldDecoder
         return Encoding.CreateTranscodingStream(file, source, new UTF8Encoding(false));
     }
 
+    /// <summary>The bytes are GB18030, not UTF-8.</summary>
+    public bool IsGb18030 => isGb18030;
+
     /// <summary>The most characters that so many bytes can become.</summary>
     public static int MaxChars(int bytes) => bytes;
 

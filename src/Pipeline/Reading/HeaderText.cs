@@ -3,6 +3,13 @@ namespace FoodCredit.Pipeline.Reading;
 /// <summary>Header cells as they are compared: without marks, outer space and full-width forms.</summary>
 internal static class HeaderText
 {
+    /// <summary>A header cell's text; where its bytes are not of the encoding, the replacement character alone.</summary>
+    public static string Of(ReadOnlySpan<byte> cell, FieldDecoder decoder)
+    {
+        var text = new char[FieldDecoder.MaxChars(cell.Length)];
+        return decoder.TryDecode(cell, text, out var length) ? Clean(text.AsSpan(0, length)) : "\uFFFD";
+    }
+
     public static string Clean(ReadOnlySpan<char> text)
     {
         Span<char> clean = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];

@@ -9,6 +9,9 @@ internal interface IDumpReader : IDisposable
     /// <summary>The header's cells as text, trimmed; empty when the file has no header.</summary>
     IReadOnlyList<string> Header { get; }
 
+    /// <summary>1-based line of the header.</summary>
+    long HeaderLine { get; }
+
     /// <summary>The name of the encoding found: utf-8, gb18030, utf-16 or xlsx.</summary>
     string Encoding { get; }
 

@@ -20,9 +20,12 @@ internal sealed class WorkbookDumpReader : IDumpReader
         sheet = ExcelReaderFactory.CreateReader(stream);
         for (var title = 0; title < titleRows && Next(); title++) { }
         Header = Next() ? [.. TrimEnd(Texts()).Select(text => HeaderText.Clean(text))] : [];
+        HeaderLine = rowNumber;
     }
 
     public IReadOnlyList<string> Header { get; }
+
+    public long HeaderLine { get; }
 
     public string Encoding => "xlsx";
 

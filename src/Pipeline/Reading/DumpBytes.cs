@@ -1,0 +1,61 @@
+using FoodCredit.Pipeline.Contracts;
+
+namespace FoodCredit.Pipeline.Reading;
+
+/// <summary>A dump's bytes in a form that CSV can be parsed in: the file's own, or transcoded to UTF-8 where those are not safe.</summary>
+internal sealed class DumpBytes : IDisposable
+{
+    private static ReadOnlySpan<byte> Gb18030Mark => [0x84, 0x31, 0x95, 0x33];
+
+    private readonly FileStream file;
+    private readonly bool isTranscoded;
+
+    private DumpBytes(FileStream file, Stream stream, FieldDecoder decoder, long start) =>
+        (this.file, Stream, Decoder, Start, isTranscoded) = (file, stream, decoder, start, stream != file);
+
+    public Stream Stream { get; }
+
+    public FieldDecoder Decoder { get; }
+
+    /// <summary>Where <see cref="Stream"/> starts in the file: after a mark that the parser does not know.</summary>
+    public long Start { get; }
+
+    public static DumpBytes Open(string path, DumpEncoding encoding, char delimiter)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        Span<byte> mark = stackalloc byte[4];
+        mark = mark[..file.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false)];
+        var start = encoding == DumpEncoding.Gb18030 && mark.SequenceEqual(Gb18030Mark) ? mark.Length : 0;
+        file.Position = start;
+        // Every ASCII delimiter but these may be a later byte of a GB18030 character.
+        var isSafe = delimiter is ',' or ';' or '\t' or ' ' or ':';
+        if (encoding != DumpEncoding.Utf16 && (encoding != DumpEncoding.Gb18030 || isSafe))
+            return new DumpBytes(file, file, FieldDecoder.For(encoding), start);
+        // Without a mark the first character tells: of a header's first ASCII character the zero byte stands first in big-endian text.
+        var isBigEndian = mark is [0xFE, 0xFF, ..] or [0, not 0, ..];
+        return new DumpBytes(file, FieldDecoder.Transcode(file, encoding, isBigEndian), FieldDecoder.Transcoded, 0);
+    }
+
+    /// <summary>A piece of the file once more; null when offsets are not those of the file.</summary>
+    public byte[]? ReadAgain(long offset, int size)
+    {
+        if (isTranscoded)
+            return null;
+        var piece = new byte[size];
+        var filled = 0;
+        while (filled < size)
+        {
+            var read = RandomAccess.Read(file.SafeFileHandle, piece.AsSpan(filled), offset + filled);
+            if (read == 0)
+                throw new EndOfStreamException($"{file.Name} became shorter while it was read.");
+            filled += read;
+        }
+        return piece;
+    }
+
+    public void Dispose()
+    {
+        Stream.Dispose();
+        file.Dispose();
+    }
+}
