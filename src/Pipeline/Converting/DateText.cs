@@ -17,13 +17,13 @@ internal static class DateText
     /// <summary>Excel's day 25569 is 1970-01-01; five digits reach from 1927 to 2173.</summary>
     private const int SpreadsheetEpoch = 25_569;
 
-    private static readonly SearchValues<char> TimeCharacters = SearchValues.Create("0123456789:.+Z ");
+    private static readonly SearchValues<char> TimeCharacters = SearchValues.Create("0123456789:.+-Z 时分秒");
 
     public enum Outcome
     {
         Date,
 
-        /// <summary>9999-9-9 and the like: there is no end.</summary>
+        /// <summary>9999-9-9, 长期 and the like: there is no end.</summary>
         OpenEnded,
         NotADate,
     }
@@ -33,37 +33,47 @@ internal static class DateText
     public static Outcome Parse(ReadOnlySpan<char> text, out int days)
     {
         days = 0;
-        text = WithoutTime(text);
-        if (text.Length == 8 && !text.ContainsAnyExceptInRange('0', '9'))
-            return OfParts(Number(text[..4]), Number(text[4..6]), Number(text[6..]), out days);
-        if (text.Length == 5 && !text.ContainsAnyExceptInRange('0', '9'))
+        if (text is "长期" or "永久" or "长期有效")
+            return Outcome.OpenEnded;
+        var digits = LeadingDigits(text);
+        var rest = text[digits..];
+        return digits switch
         {
-            var serial = Number(text);
-            days = serial - SpreadsheetEpoch;
-            return serial >= 10_000 ? Outcome.Date : Outcome.NotADate;
-        }
-        return OfSeparated(text, out days);
+            4 => OfSeparated(text, out days),
+            5 when rest.IsEmpty || rest[0] == '.' && rest.Length > 1 && LeadingDigits(rest[1..]) == rest.Length - 1 =>
+                OfSpreadsheet(Number(text[..5]), out days),
+            8 when IsTime(rest) => OfParts(Number(text[..4]), Number(text[4..6]), Number(text[6..8]), out days),
+            // yyyyMMddHHmmss, and the same without seconds.
+            12 or 14 when rest.IsEmpty && IsClock(text[8..digits]) => OfParts(
+                Number(text[..4]),
+                Number(text[4..6]),
+                Number(text[6..8]),
+                out days
+            ),
+            _ => Outcome.NotADate,
+        };
     }
 
     private static Outcome OfSeparated(ReadOnlySpan<char> text, out int days)
     {
         days = 0;
-        Span<Range> parts = stackalloc Range[5];
-        text = text.TrimEnd('日');
-        var count = text.SplitAny(parts, "-/.年月", StringSplitOptions.TrimEntries);
-        if (count != 3)
+        var year = Number(text[..4]);
+        text = text[4..];
+        if (!TrySeparator(ref text, out var first) || !TryPart(ref text, out var month))
             return Outcome.NotADate;
-        var year = text[parts[0]];
-        var month = text[parts[1]];
-        var day = text[parts[2]];
-        if (year.Length != 4 || month.Length is 0 or > 2 || day.Length is 0 or > 2)
+        var second = first == '年' ? '月' : first;
+        if (first is not ('-' or '/' or '.' or '年') || !TrySeparator(ref text, out var found) || found != second)
             return Outcome.NotADate;
-        foreach (var part in (ReadOnlySpan<int>)[0, 1, 2])
-        {
-            if (text[parts[part]].ContainsAnyExceptInRange('0', '9'))
-                return Outcome.NotADate;
-        }
-        return OfParts(Number(year), Number(month), Number(day), out days);
+        if (!TryPart(ref text, out var day))
+            return Outcome.NotADate;
+        var isTime = first == '年' && text.TrimStart(' ') is ['日', .. var after] ? IsTime(after, needsGap: false) : IsTime(text);
+        return isTime ? OfParts(year, month, day, out days) : Outcome.NotADate;
+    }
+
+    private static Outcome OfSpreadsheet(int serial, out int days)
+    {
+        days = serial - SpreadsheetEpoch;
+        return serial >= 10_000 ? Outcome.Date : Outcome.NotADate;
     }
 
     private static Outcome OfParts(int year, int month, int day, out int days)
@@ -77,14 +87,42 @@ internal static class DateText
         return Outcome.Date;
     }
 
-    /// <summary>Cuts "00:00:00.0", "T08:30" and the like, when they are nothing but digits and marks.</summary>
-    private static ReadOnlySpan<char> WithoutTime(ReadOnlySpan<char> text)
+    private static bool TrySeparator(ref ReadOnlySpan<char> text, out char separator)
     {
-        var cut = text.IndexOfAny(' ', 'T');
-        if (cut <= 0 || cut == text.Length - 1)
-            return text;
-        var time = text[(cut + 1)..];
-        return time.Contains(':') && !time.ContainsAnyExcept(TimeCharacters) ? text[..cut] : text;
+        text = text.TrimStart(' ');
+        separator = text.IsEmpty ? '\0' : text[0];
+        text = text.IsEmpty ? text : text[1..].TrimStart(' ');
+        return separator != '\0';
+    }
+
+    /// <summary>One or two digits.</summary>
+    private static bool TryPart(ref ReadOnlySpan<char> text, out int part)
+    {
+        var digits = LeadingDigits(text);
+        part = digits is 1 or 2 ? Number(text[..digits]) : 0;
+        text = text[digits..];
+        return digits is 1 or 2;
+    }
+
+    /// <summary>Nothing, or " 00:00:00.0", "T08:30:00Z", " 10时30分": digits and marks, of which the day makes no use.</summary>
+    private static bool IsTime(ReadOnlySpan<char> text, bool needsGap = true)
+    {
+        if (text.IsEmpty)
+            return true;
+        if (text[0] is ' ' or 'T')
+            text = text[1..];
+        else if (needsGap)
+            return false;
+        return LeadingDigits(text) is 1 or 2 && text.IndexOfAny(':', '时') is 1 or 2 && !text.ContainsAnyExcept(TimeCharacters);
+    }
+
+    private static bool IsClock(ReadOnlySpan<char> digits) =>
+        Number(digits[..2]) < 24 && Number(digits[2..4]) < 60 && (digits.Length == 4 || Number(digits[4..6]) < 60);
+
+    private static int LeadingDigits(ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOfAnyExceptInRange('0', '9');
+        return end < 0 ? text.Length : end;
     }
 
     private static int Number(ReadOnlySpan<char> digits)

@@ -9,12 +9,16 @@ namespace FoodCredit.Pipeline.Converting;
 /// <summary>Turns the text of one dump's rows into typed attributes, as the source's contract says.</summary>
 internal sealed class RowConverter : IDisposable
 {
-    private const int FoundCharsMax = 40;
+    private const int HexBytesMax = 12;
 
     private readonly SourceContract contract;
     private readonly HeaderBinding binding;
-    private readonly CodeTable?[] tables;
+    private readonly CodeLookup?[] tables;
+    private readonly string[] separators;
+    private readonly TextCache texts = new();
+    private readonly List<string> items = [];
     private readonly AttributeValue[] values;
+    private int decodedLength;
     private char[] decoded = ArrayPool<char>.Shared.Rent(1024);
     private char[] clean = ArrayPool<char>.Shared.Rent(1024);
 
@@ -22,7 +26,8 @@ internal sealed class RowConverter : IDisposable
     {
         this.contract = contract;
         this.binding = binding;
-        tables = [.. contract.Columns.Select(column => column.Table is null ? null : codeTables[column.Table])];
+        tables = [.. contract.Columns.Select(column => column.Table is null ? null : new CodeLookup(codeTables[column.Table]))];
+        separators = [.. contract.Columns.Select(column => EveryWidth(column.Separators))];
         values = new AttributeValue[contract.Columns.Length];
     }
 
@@ -56,53 +61,36 @@ internal sealed class RowConverter : IDisposable
             return null;
         Reserve(FieldDecoder.MaxChars(bytes.Length));
         if (!decoder.TryDecode(bytes, decoded, out var length))
-            return Refuse(column, RefusalReason.InvalidBytes, "bytes of the file's encoding", "others");
+            return Refuse(column, RefusalReason.InvalidBytes, "bytes of the file's encoding", $"bytes {HexOf(bytes)}");
         var mapping = contract.Columns[column];
+        decodedLength = length;
         var text = decoded.AsSpan(0, length);
-        var size = mapping.Type == AttributeType.Name ? TextForm.CleanName(text, clean) : TextForm.Clean(text, clean);
+        var size = mapping.Type switch
+        {
+            AttributeType.Name => TextForm.CleanName(text, clean),
+            AttributeType.Text or AttributeType.Set => TextForm.Clean(text, clean),
+            _ => TextForm.Fold(text, clean),
+        };
         var cleaned = clean.AsSpan(0, size);
         if (IsAbsent(cleaned))
             return null;
-        switch (mapping.Type)
+        return mapping.Type switch
         {
-            case AttributeType.Text:
-            case AttributeType.Name:
-            case AttributeType.Identifier:
-                return SetText(column, cleaned);
-            case AttributeType.Date:
-                return SetDate(column, cleaned);
-            case AttributeType.Amount:
-                if (!AmountText.TryParse(cleaned, mapping.Unit, out var fen))
-                    return Refuse(
-                        column,
-                        RefusalReason.BadAmount,
-                        $"an amount of money in {UnitName(mapping.Unit)}, exact to the fen",
-                        cleaned
-                    );
-                values[column] = AttributeValue.Of(fen);
-                return null;
-            case AttributeType.Integer:
-                if (!long.TryParse(cleaned, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-                    return Refuse(column, RefusalReason.BadInteger, "a whole number", cleaned);
-                values[column] = AttributeValue.Of(number);
-                return null;
-            case AttributeType.Set:
-                return SetSet(column, cleaned, mapping.Separators);
-            default:
-                throw new InvalidOperationException($"Attribute type {mapping.Type} has no conversion.");
-        }
+            AttributeType.Text or AttributeType.Name or AttributeType.Identifier => SetText(column, cleaned),
+            AttributeType.Date => SetDate(column, cleaned),
+            AttributeType.Amount => SetAmount(column, cleaned, mapping.Unit),
+            AttributeType.Integer => SetInteger(column, cleaned),
+            AttributeType.Set => SetSet(column, cleaned),
+            _ => throw new InvalidOperationException($"Attribute type {mapping.Type} has no conversion."),
+        };
     }
 
     private RowRefusal? SetText(int column, ReadOnlySpan<char> text)
     {
-        if (tables[column] is not { } table)
-        {
-            values[column] = AttributeValue.Of(text.ToString());
-            return null;
-        }
-        if (Lookup(table, text) is not { } entry)
-            return Refuse(column, RefusalReason.UnknownCode, $"a code of codes/{table.Name}.csv", text);
-        values[column] = AttributeValue.Of(entry.Value);
+        var value = tables[column] is { } table ? table.Find(text) : texts.Of(text);
+        if (value is null)
+            return Refuse(column, RefusalReason.UnknownCode, $"a code of codes/{tables[column]!.Name}.csv", Written);
+        values[column] = AttributeValue.Of(value);
         return null;
     }
 
@@ -113,37 +101,65 @@ internal sealed class RowConverter : IDisposable
             case DateText.Outcome.Date:
                 values[column] = AttributeValue.Of(days);
                 return null;
-            case DateText.Outcome.OpenEnded:
+            // Only an end can be open.
+            case DateText.Outcome.OpenEnded when contract.Columns[column].Attribute.EndsWith("_until", StringComparison.Ordinal):
                 return null;
             default:
-                return Refuse(column, RefusalReason.BadDate, "a date such as 2021-03-05", text);
+                return Refuse(column, RefusalReason.BadDate, "a date such as 2021-03-05", Written);
         }
     }
 
-    private RowRefusal? SetSet(int column, ReadOnlySpan<char> text, string separators)
+    private RowRefusal? SetAmount(int column, ReadOnlySpan<char> text, AmountUnit unit)
     {
-        var items = new List<string>();
-        foreach (var range in text.SplitAny(separators))
+        if (!AmountText.TryParse(text, unit, out var fen))
+            return Refuse(
+                column,
+                RefusalReason.BadAmount,
+                text[0] == '-' ? "an amount of 0 or more" : $"a decimal of at most {AmountText.PlacesMax(unit)} places",
+                Written
+            );
+        values[column] = AttributeValue.Of(fen);
+        return null;
+    }
+
+    private RowRefusal? SetInteger(int column, ReadOnlySpan<char> text)
+    {
+        if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            return Refuse(column, RefusalReason.BadInteger, "a whole number", Written);
+        values[column] = AttributeValue.Of(number);
+        return null;
+    }
+
+    private RowRefusal? SetSet(int column, ReadOnlySpan<char> text)
+    {
+        items.Clear();
+        foreach (var range in text.SplitAny(separators[column]))
         {
             var item = text[range].Trim();
             if (item.IsEmpty)
                 continue;
-            if (tables[column] is { } table)
-            {
-                if (Lookup(table, item) is not { } entry)
-                    return Refuse(column, RefusalReason.UnknownCode, $"codes of codes/{table.Name}.csv", item);
-                items.Add(entry.Value);
-            }
-            else
-                items.Add(item.ToString());
+            var value = tables[column] is { } table ? table.Find(item) : texts.Of(item);
+            if (value is null)
+                return Refuse(column, RefusalReason.UnknownCode, $"codes of codes/{tables[column]!.Name}.csv", item);
+            if (!items.Contains(value))
+                items.Add(value);
         }
         if (items.Count > 0)
-            values[column] = AttributeValue.Of($";{string.Join(';', items)};");
+            values[column] = AttributeValue.Of(texts.Of($";{string.Join(';', items)};"));
         return null;
     }
 
-    private static CodeEntry? Lookup(CodeTable table, ReadOnlySpan<char> code) =>
-        table.Name == WellKnownTables.Industries ? table.FindLongestPrefix(code) : table.Find(code);
+    /// <summary>The field as the department wrote it.</summary>
+    private ReadOnlySpan<char> Written => decoded.AsSpan(0, decodedLength).Trim();
+
+    /// <summary>The separators in both widths, and always the one that sets are stored with.</summary>
+    private static string EveryWidth(string separators) =>
+        new([
+            .. separators
+                .Append(';')
+                .SelectMany(c => new[] { c, TextForm.Half(c), c is > ' ' and <= '~' ? (char)(c + 0xFEE0) : c })
+                .Distinct(),
+        ]);
 
     private void Reserve(int chars)
     {
@@ -156,21 +172,23 @@ internal sealed class RowConverter : IDisposable
     }
 
     private RowRefusal Refuse(int column, string reason, string expected, ReadOnlySpan<char> found) =>
+        Refuse(column, reason, expected, found.IsEmpty ? "none" : Quoted.Text(found.ToString()), found.Length);
+
+    /// <summary>Of personal data only the length is shown.</summary>
+    private RowRefusal Refuse(int column, string reason, string expected, string found, int length = 0) =>
         new(
             reason,
             binding.Headers[column] ?? contract.Columns[column].From[0],
             expected,
-            found.IsEmpty ? "none" : Shown(found, contract.Columns[column].PersonalData)
+            contract.Columns[column].PersonalData == PersonalData.None ? found
+                : length > 0 ? $"{length} characters of personal data"
+                : reason == RefusalReason.MissingValue ? found
+                : "personal data"
         );
 
-    /// <summary>What was found, cut to a line's length; of personal data only its length.</summary>
-    private static string Shown(ReadOnlySpan<char> found, PersonalData personal) =>
-        personal != PersonalData.None ? $"{found.Length} characters of personal data"
-        : found.Length > FoundCharsMax ? $"'{found[..FoundCharsMax]}...'"
-        : $"'{found}'";
+    private static string HexOf(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > HexBytesMax ? $"{System.Convert.ToHexString(bytes[..HexBytesMax])}..." : System.Convert.ToHexString(bytes);
 
     private static bool IsAbsent(ReadOnlySpan<char> text) =>
         text.IsEmpty || text is "\\N" or "NULL" or "null" or "N/A" or "-" or "--";
-
-    private static string UnitName(AmountUnit unit) => unit == AmountUnit.Yuan ? "元" : "万元";
 }

@@ -1,43 +1,31 @@
 namespace FoodCredit.Pipeline.Converting;
 
-/// <summary>The canonical forms of texts and names. Both leave Chinese punctuation and characters as they are.</summary>
+/// <summary>The canonical forms of what departments write. None is longer than what it is made from.</summary>
 internal static class TextForm
 {
-    /// <summary>Full-width ASCII becomes half width, runs of white space one space, none at the ends.</summary>
-    public static int Clean(ReadOnlySpan<char> text, Span<char> clean)
-    {
-        var length = 0;
-        var pendingSpace = false;
-        foreach (var c in text)
-        {
-            var half = Half(c);
-            if (char.IsWhiteSpace(half) || half == '\uFEFF' || char.IsControl(half))
-            {
-                pendingSpace = length > 0;
-                continue;
-            }
-            if (pendingSpace)
-                clean[length++] = ' ';
-            pendingSpace = false;
-            clean[length++] = half;
-        }
-        return length;
-    }
+    /// <summary>
+    /// Full-width letters, digits and signs become half width, runs of white space one space, none at the ends. Chinese punctuation stays:
+    /// （ ） ， ： ； ！ ？ are no slips in Chinese text.
+    /// </summary>
+    public static int Clean(ReadOnlySpan<char> text, Span<char> clean) => Clean(text, clean, keepsPunctuation: true);
 
-    /// <summary>As <see cref="Clean"/>, without any space between Chinese characters, and with full-width brackets: 南昌市(东湖) = 南昌市（东湖）.</summary>
+    /// <summary>As <see cref="Clean(ReadOnlySpan{char}, Span{char})"/>, all in half width: for numbers, dates and codes.</summary>
+    public static int Fold(ReadOnlySpan<char> text, Span<char> clean) => Clean(text, clean, keepsPunctuation: false);
+
+    /// <summary>As <see cref="Fold"/>, without any space between Chinese characters, and with full-width brackets: 南昌市(东湖) = 南昌市（东湖）.</summary>
     public static int CleanName(ReadOnlySpan<char> text, Span<char> clean)
     {
-        var cleaned = Clean(text, clean);
+        var folded = Fold(text, clean);
         var length = 0;
-        for (var i = 0; i < cleaned; i++)
+        for (var i = 0; i < folded; i++)
         {
             var c = clean[i];
             if (c == ' ' && (IsWide(clean[i - 1]) || IsWide(clean[i + 1])))
                 continue;
-            clean[length++] = c switch
+            clean[length++] = Bracket(c) switch
             {
-                '(' or '[' or '【' or '〔' or '﹝' => '（',
-                ')' or ']' or '】' or '〕' or '﹞' => '）',
+                '(' => '（',
+                ')' => '）',
                 _ => c,
             };
         }
@@ -52,6 +40,40 @@ internal static class TextForm
             '\u3000' => ' ',
             _ => c,
         };
+
+    /// <summary>The kinds of brackets that departments use for one another, as round ones: 〔2021〕 = [2021] = （2021）.</summary>
+    public static char Bracket(char c) =>
+        c switch
+        {
+            '（' or '[' or '［' or '【' or '〔' or '﹝' => '(',
+            '）' or ']' or '］' or '】' or '〕' or '﹞' => ')',
+            _ => c,
+        };
+
+    /// <summary>White space, marks and other characters that cannot be seen.</summary>
+    public static bool IsInvisible(char c) =>
+        char.IsWhiteSpace(c) || char.IsControl(c) || c is '\uFEFF' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\u00AD';
+
+    private static int Clean(ReadOnlySpan<char> text, Span<char> clean, bool keepsPunctuation)
+    {
+        var length = 0;
+        var pendingSpace = false;
+        foreach (var c in text)
+        {
+            if (IsInvisible(c))
+            {
+                pendingSpace = length > 0;
+                continue;
+            }
+            if (pendingSpace)
+                clean[length++] = ' ';
+            pendingSpace = false;
+            clean[length++] = keepsPunctuation && IsPunctuation(c) ? c : Half(c);
+        }
+        return length;
+    }
+
+    private static bool IsPunctuation(char c) => c is '（' or '）' or '，' or '：' or '；' or '！' or '？';
 
     private static bool IsWide(char c) => c >= '\u2E80';
 }

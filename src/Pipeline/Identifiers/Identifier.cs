@@ -1,3 +1,6 @@
+using System.Buffers;
+using FoodCredit.Pipeline.Converting;
+
 namespace FoodCredit.Pipeline.Identifiers;
 
 /// <summary>A party's identifier as recognised: its kind, its canonical text, and whether a slip was repaired.</summary>
@@ -8,6 +11,8 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text, bool 
 {
     private const int LongestCode = 18;
 
+    private static readonly SearchValues<char> MaskedCharacters = SearchValues.Create("*0123456789ABCDEFGHJKLMNPQRTUWXY");
+
     /// <summary>
     /// Recognises what a department wrote. Never throws; text that passes no check is <see cref="IdentifierKind.None"/>.
     /// </summary>
@@ -17,7 +22,7 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text, bool 
         if (!TryClean(written, code, out var length))
             return new Identifier(IdentifierKind.None, written.ToString(), false);
         code = code[..length];
-        if (code.Contains('*'))
+        if (IsMasked(code))
             return new Identifier(IdentifierKind.Masked, code.ToString(), false);
         var kind = KindOf(code);
         if (kind != IdentifierKind.None)
@@ -32,7 +37,13 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text, bool 
             : new Identifier(IdentifierKind.None, written.ToString(), false);
     }
 
-    /// <summary>The organisation code inside a USCC (characters 9 to 17).</summary>
+    /// <summary>
+    /// The organisation code passes its own check (GB 11714): so do 99.99% of real USCCs beside their own check character. One that does not
+    /// was written down wrong twice over, or issued so.
+    /// </summary>
+    public bool IsOrganisationCodeValid => OrganisationCode is { } code && CheckCharacter.IsOrganisationCode(code);
+
+    /// <summary>The organisation code inside a USCC (characters 9 to 17), or the code itself.</summary>
     public string? OrganisationCode =>
         Kind switch
         {
@@ -41,14 +52,11 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text, bool 
             _ => null,
         };
 
-    /// <summary>What of the identifier survives a change of code system, for natural keys: the organisation code, or the number itself.</summary>
-    public string? PartyKey =>
-        Kind switch
-        {
-            IdentifierKind.Uscc or IdentifierKind.OrganisationCode => OrganisationCode,
-            IdentifierKind.RegistrationNumber or IdentifierKind.Masked => Text,
-            _ => null,
-        };
+    /// <summary>
+    /// What of the identifier survives a change of code system, for natural keys: the organisation code, or the number itself. Null for
+    /// masked numbers, which several people share.
+    /// </summary>
+    public string? PartyKey => Kind == IdentifierKind.RegistrationNumber ? Text : OrganisationCode;
 
     private static IdentifierKind KindOf(ReadOnlySpan<char> code) =>
         code.Length switch
@@ -59,17 +67,22 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text, bool 
             _ => IdentifierKind.None,
         };
 
+    /// <summary>A personal or business number of 15 or 18 characters, some of them starred.</summary>
+    private static bool IsMasked(ReadOnlySpan<char> code) =>
+        code.Length is 15 or 18 && code.Contains('*') && !code.ContainsAnyExcept(MaskedCharacters) && code.ContainsAnyExcept('*');
+
+    /// <summary>Half width and upper case, without spaces, hyphens, and the apostrophe that keeps a spreadsheet from calculating.</summary>
     private static bool TryClean(ReadOnlySpan<char> written, Span<char> code, out int length)
     {
         length = 0;
         foreach (var c in written)
         {
-            var half = c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
-            if (half is '-' or '—' or '\uFEFF' || char.IsWhiteSpace(half))
+            var half = TextForm.Half(c);
+            if (half is '-' or '‐' or '‑' or '–' or '—' or '\'' or '’' or '`' || TextForm.IsInvisible(half))
                 continue;
             if (length == code.Length)
                 return false;
-            code[length++] = char.ToUpperInvariant(half);
+            code[length++] = char.IsAsciiLetterLower(half) ? (char)(half - 0x20) : half;
         }
         return length is > 0 and <= LongestCode;
     }

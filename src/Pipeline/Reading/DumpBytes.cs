@@ -23,17 +23,20 @@ internal sealed class DumpBytes : IDisposable
     public static DumpBytes Open(string path, DumpEncoding encoding, char delimiter)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        Span<byte> mark = stackalloc byte[4];
-        mark = mark[..file.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false)];
-        var start = encoding == DumpEncoding.Gb18030 && mark.SequenceEqual(Gb18030Mark) ? mark.Length : 0;
+        Span<byte> head = stackalloc byte[4096];
+        head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        var start = encoding == DumpEncoding.Gb18030 && head.StartsWith(Gb18030Mark) ? Gb18030Mark.Length : 0;
         file.Position = start;
         // Every ASCII delimiter but these may be a later byte of a GB18030 character.
         var isSafe = delimiter is ',' or ';' or '\t' or ' ' or ':';
         if (encoding != DumpEncoding.Utf16 && (encoding != DumpEncoding.Gb18030 || isSafe))
             return new DumpBytes(file, file, FieldDecoder.For(encoding), start);
-        // Without a mark the first character tells: of a header's first ASCII character the zero byte stands first in big-endian text.
-        var isBigEndian = mark is [0xFE, 0xFF, ..] or [0, not 0, ..];
-        return new DumpBytes(file, FieldDecoder.Transcode(file, encoding, isBigEndian), FieldDecoder.Transcoded, 0);
+        return new DumpBytes(
+            file,
+            FieldDecoder.Transcode(file, encoding, EncodingDetector.IsBigEndian(head)),
+            FieldDecoder.Transcoded,
+            0
+        );
     }
 
     /// <summary>A piece of the file once more; null when offsets are not those of the file.</summary>

@@ -1,4 +1,5 @@
 using FoodCredit.Pipeline.Contracts;
+using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Pipeline.Reading;
 
@@ -6,11 +7,15 @@ namespace FoodCredit.Pipeline.Reading;
 internal static class DumpReader
 {
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="BrokenContractException">The file is not of the contract's format.</exception>
     public static IDumpReader Open(string path, SourceContract contract)
     {
         if (contract.Format == DumpFormat.Xlsx)
             return new WorkbookDumpReader(path, contract.TitleRows);
-        var encoding = contract.Encoding == DumpEncoding.Auto ? EncodingDetector.Detect(path) : contract.Encoding;
+        // A byte order mark is never wrong; a contract may be.
+        var encoding =
+            EncodingDetector.ByMark(path)
+            ?? (contract.Encoding == DumpEncoding.Auto ? EncodingDetector.Detect(path) : contract.Encoding);
         var delimiter = contract.Format == DumpFormat.Tsv ? '\t' : contract.Delimiter;
         return new CsvDumpReader(path, encoding, delimiter, contract.TitleRows);
     }

@@ -10,10 +10,21 @@ internal static class EncodingDetector
     private const int BlockBytes = 1 << 20;
 
     /// <summary>
-    /// A file with a few broken bytes is still UTF-8: among the characters beyond ASCII at least nine in ten must be well formed. GBK text read
-    /// as UTF-8 is far below that.
+    /// A file with some rows of another encoding is still UTF-8: well-formed characters beyond ASCII outnumber broken bytes two to one.
+    /// GB18030 text read as UTF-8 is far below that: one pair in seven happens to be well formed, the others are two broken bytes each.
     /// </summary>
-    private const int WellFormedPerBroken = 9;
+    private const int WellFormedPerBroken = 2;
+
+    /// <summary>A share of zero bytes that only UTF-16 has: every ASCII character brings one.</summary>
+    private const double ZeroShareMin = 0.05;
+
+    /// <summary>The encoding of a byte order mark, or null.</summary>
+    public static DumpEncoding? ByMark(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+        Span<byte> start = stackalloc byte[4];
+        return ByMark(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
+    }
 
     public static DumpEncoding Detect(string path)
     {
@@ -24,6 +35,8 @@ internal static class EncodingDetector
             var filled = stream.ReadAtLeast(block, 4, throwOnEndOfStream: false);
             if (ByMark(block.AsSpan(0, filled)) is { } marked)
                 return marked;
+            if (block.AsSpan(0, filled).Count((byte)0) > filled * ZeroShareMin)
+                return DumpEncoding.Utf16;
             long wellFormed = 0;
             long broken = 0;
             while (filled > 0)
@@ -44,6 +57,17 @@ internal static class EncodingDetector
         {
             ArrayPool<byte>.Shared.Return(block);
         }
+    }
+
+    /// <summary>UTF-16 with the high byte first: by its mark, else by where the zero bytes of ASCII characters stand.</summary>
+    public static bool IsBigEndian(ReadOnlySpan<byte> start)
+    {
+        if (start is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..])
+            return start[0] == 0xFE;
+        var highFirst = 0;
+        for (var i = 0; i + 1 < start.Length; i += 2)
+            highFirst += (start[i] == 0 ? 1 : 0) - (start[i + 1] == 0 ? 1 : 0);
+        return highFirst > 0;
     }
 
     private static DumpEncoding? ByMark(ReadOnlySpan<byte> start) =>

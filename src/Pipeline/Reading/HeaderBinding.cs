@@ -21,29 +21,36 @@ internal sealed class HeaderBinding
         SourceContract contract,
         IReadOnlyList<string> header,
         string file,
-        ImmutableArray<Fault>.Builder faults
+        ImmutableArray<Fault>.Builder faults,
+        long line = 1
     )
     {
         var before = faults.Count;
         var source = $"sources/{contract.Id}.yaml";
+        void Add(int column, string expected, string found, string advice) =>
+            faults.Add(new Fault(file, (int)line, column, expected, found, advice));
+
         if (header.Count == 0)
         {
-            faults.Add(new Fault(file, 1, 1, "a header line", "none", $"ask {contract.Department} for a whole file"));
+            Add(1, "a header line", "none", $"ask {contract.Department} for a whole file");
             return null;
         }
+        if (header.ToImmutableArray().IndexOf(HeaderText.Undecodable) is >= 0 and var broken)
+        {
+            Add(broken + 1, "a header in the file's encoding", "other bytes", $"mend `encoding` in {source}");
+            return null;
+        }
+        var ignored = contract.Ignored.Select(name => HeaderText.Clean(name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var positionOf = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < header.Count; i++)
         {
-            if (header[i].Length > 0 && !positionOf.TryAdd(header[i], i))
-                faults.Add(
-                    new Fault(
-                        file,
-                        1,
-                        i + 1,
-                        "each column once",
-                        $"'{header[i]}' twice",
-                        $"ask {contract.Department} which one is meant"
-                    )
+            // Columns without a name hold nothing: the reader refuses rows that have a value there.
+            if (header[i].Length > 0 && !positionOf.TryAdd(header[i], i) && !ignored.Contains(header[i]))
+                Add(
+                    i + 1,
+                    "each column once",
+                    $"{Quoted.Text(header[i])} twice",
+                    $"ask {contract.Department} which one is meant"
                 );
         }
         var positions = contract.Columns.Select(column => Position(column, positionOf)).ToImmutableArray();
@@ -51,34 +58,26 @@ internal sealed class HeaderBinding
         {
             var column = contract.Columns[i];
             if (positions[i] < 0 && !column.Optional)
-                faults.Add(
-                    new Fault(
-                        file,
-                        1,
-                        1,
-                        $"a column {string.Join(" or ", column.From.Select(name => $"'{name}'"))} ({column.Attribute})",
-                        "none",
-                        $"add the new spelling to {source}, or mark the column optional there"
-                    )
+                Add(
+                    1,
+                    $"a column {string.Join(" or ", column.From.Select(name => $"'{name}'"))} ({column.Attribute})",
+                    "none",
+                    $"add the new spelling to {source}, or mark the column optional there"
                 );
         }
-        var known = contract
+        var spellings = contract
             .Columns.SelectMany(column => column.From)
-            .Concat(contract.Ignored)
-            .Select(name => HeaderText.Clean(name));
-        var spellings = known.ToHashSet(StringComparer.OrdinalIgnoreCase);
+            .Select(name => HeaderText.Clean(name))
+            .Concat(ignored)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < header.Count; i++)
         {
-            if (!spellings.Contains(header[i]))
-                faults.Add(
-                    new Fault(
-                        file,
-                        1,
-                        i + 1,
-                        $"only columns that {source} knows",
-                        $"'{header[i]}'",
-                        UnknownAdvice(header[i], spellings, source)
-                    )
+            if (header[i].Length > 0 && !spellings.Contains(header[i]))
+                Add(
+                    i + 1,
+                    $"only columns that {source} knows",
+                    Quoted.Text(header[i]),
+                    UnknownAdvice(header[i], spellings, source)
                 );
         }
         return faults.Count > before

@@ -3,11 +3,14 @@ namespace FoodCredit.Pipeline.Reading;
 /// <summary>Header cells as they are compared: without marks, outer space and full-width forms.</summary>
 internal static class HeaderText
 {
-    /// <summary>A header cell's text; where its bytes are not of the encoding, the replacement character alone.</summary>
+    /// <summary>Stands for a header cell whose bytes are not of the encoding.</summary>
+    public const string Undecodable = "\uFFFD";
+
+    /// <summary>A header cell's text, or <see cref="Undecodable"/>.</summary>
     public static string Of(ReadOnlySpan<byte> cell, FieldDecoder decoder)
     {
         var text = new char[FieldDecoder.MaxChars(cell.Length)];
-        return decoder.TryDecode(cell, text, out var length) ? Clean(text.AsSpan(0, length)) : "\uFFFD";
+        return decoder.TryDecode(cell, text, out var length) ? Clean(text.AsSpan(0, length)) : Undecodable;
     }
 
     public static string Clean(ReadOnlySpan<char> text)

@@ -1,23 +1,37 @@
 using System.Globalization;
 using System.Text;
+using System.Xml;
 using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Pipeline.Reading;
 
 /// <summary>Reads the first sheet of an Excel workbook. Numbers and dates become the text that a conversion understands.</summary>
 internal sealed class WorkbookDumpReader : IDumpReader
 {
+    private readonly string path;
     private readonly FileStream stream;
     private readonly IExcelDataReader sheet;
     private byte[][] cells = [];
     private byte[] raw = [];
     private long rowNumber;
 
+    /// <exception cref="BrokenContractException">The file is no workbook, or a broken one.</exception>
     public WorkbookDumpReader(string path, int titleRows)
     {
+        this.path = path;
         stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        sheet = ExcelReaderFactory.CreateReader(stream);
+        try
+        {
+            sheet = ExcelReaderFactory.CreateReader(stream);
+        }
+        catch (Exception e) when (IsAboutTheFile(e))
+        {
+            stream.Dispose();
+            throw Broken(e);
+        }
         for (var title = 0; title < titleRows && Next(); title++) { }
         Header = Next() ? [.. TrimEnd(Texts()).Select(text => HeaderText.Clean(text))] : [];
         HeaderLine = rowNumber;
@@ -66,19 +80,43 @@ internal sealed class WorkbookDumpReader : IDumpReader
 
     private bool Next()
     {
-        if (!sheet.Read())
-            return false;
+        try
+        {
+            if (!sheet.Read())
+                return false;
+        }
+        catch (Exception e) when (IsAboutTheFile(e))
+        {
+            throw Broken(e);
+        }
         rowNumber++;
         return true;
     }
+
+    /// <summary>What ExcelDataReader, ZIP and XML say of a damaged, encrypted or cut file.</summary>
+    private static bool IsAboutTheFile(Exception e) =>
+        e is ExcelReaderException or InvalidDataException or XmlException or EndOfStreamException;
+
+    private BrokenContractException Broken(Exception cause) =>
+        new(
+            new Fault(
+                Path.GetFileName(path),
+                0,
+                0,
+                "a whole Excel workbook without a password",
+                Quoted.Text(cause.Message),
+                "ask the department for the file again"
+            ),
+            cause
+        );
 
     private RowRefusal? FaultOf(string[] texts)
     {
         var width = TrimEnd(texts).Length;
         if (width > Header.Count)
             return new RowRefusal(RefusalReason.FieldCount, null, $"{Header.Count} cells as in the header", $"{width}");
-        if (texts[0].Trim().TrimEnd('：', ':') is "合计" or "总计" or "小计")
-            return new RowRefusal(RefusalReason.TotalsRow, null, "a data row", "a row of totals");
+        if (TotalsRow.Is(texts[0]))
+            return TotalsRow.Refusal;
         return TrimEnd(texts).Select(text => HeaderText.Clean(text)).SequenceEqual(Header, StringComparer.Ordinal)
             ? new RowRefusal(RefusalReason.RepeatedHeader, null, "a data row", "the header once more")
             : null;
@@ -106,10 +144,8 @@ internal sealed class WorkbookDumpReader : IDumpReader
             null => "",
             string text => text,
             DateTime date => date.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-            double number when number == Math.Floor(number) && Math.Abs(number) < 1e15 => number.ToString(
-                "0",
-                CultureInfo.InvariantCulture
-            ),
+            // A cell has 15 significant digits, and so does a double made a decimal: 1.1 x 3 is 3.3, as the sheet shows it.
+            double number when Math.Abs(number) < 1e15 => ((decimal)number).ToString(CultureInfo.InvariantCulture),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",
         };
