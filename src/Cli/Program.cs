@@ -1,32 +1,16 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using FoodCredit.Cli;
-using FoodCredit.Cli.Commands;
 using FoodCredit.Cli.Terminal;
 
 using var signals = new Signals();
 using var screen = Screen.Open(Console.Out, Console.Error);
-var root = new RootCommand(
-    """
-    Food-safety credit classification: department dumps in, four-colour ratings out, every point explained.
-
-    Start with: foodcredit demo
-    """
-);
-root.Add(InitCommand.Build(screen));
-root.Add(CheckCommand.Build(screen));
-root.Add(SampleCommand.Build(screen));
-root.Add(DemoCommand.Build(screen, TimeProvider.System));
-root.Add(RunCommand.Build(screen, TimeProvider.System));
-root.Add(ExplainCommand.Build(screen));
-root.Add(StatusCommand.Build(screen, TimeProvider.System));
-root.Add(VerifyCommand.Build(screen));
-
-var parsed = root.Parse(args);
-if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
+var parsed = CommandTree.Build(screen, TimeProvider.System).Parse(args);
+if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
 {
     foreach (var error in parsed.Errors)
-        Console.Error.WriteLine($"foodcredit: {error.Message}");
-    Console.Error.WriteLine("Try: foodcredit --help");
+        screen.Tell($"foodcredit: {error.Message}");
+    screen.Tell("Try: foodcredit --help");
     return ExitCode.Usage;
 }
 return await Failure
@@ -35,6 +19,7 @@ return await Failure
         signals,
         () =>
             parsed.InvokeAsync(
+                // Signals ends a command in its own time; the library's own handling would cut it off after two seconds.
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
                 signals.Token
             )
