@@ -5,31 +5,19 @@ namespace FoodCredit.Scoring.Kernel;
 /// <summary>A plan's tables flattened for the kernel's loops, with their inputs and outputs.</summary>
 internal sealed class KernelJob
 {
-    public KernelJob(
-        ScoringPlan plan,
-        RecordTable records,
-        DayTable table,
-        byte[] industries,
-        byte[] areas,
-        int asOfDay,
-        EntityRatings ratings
-    )
+    public KernelJob(ScoringPlan plan, RecordTable records, byte[] industries, byte[] areas, int asOfDay, EntityRatings ratings)
     {
-        (Plan, Records, Table, Industries, Areas, AsOfDay, Ratings) = (plan, records, table, industries, areas, asOfDay, ratings);
+        (Plan, Records, Industries, Areas, AsOfDay, Ratings) = (plan, records, industries, areas, asOfDay, ratings);
+        Rules = new RuleTests(plan, records, asOfDay);
         Frequencies = [.. plan.Types.SelectMany(type => type.FrequencyQ16)];
         Types = new TypeTables[plan.Types.Length];
         for (int type = 0, start = 0; type < Types.Length; start += plan.Types[type++].FrequencyQ16.Length)
-            Types[type] = new TypeTables(start, plan.Types[type].FrequencyQ16.Length - 1, plan.Types[type].CapMilli);
-        var thresholds = plan.Policy.Thresholds;
-        (YellowMilli, OrangeMilli, RedMilli) = (thresholds.YellowMilli, thresholds.OrangeMilli, thresholds.RedMilli);
-        RuleTests = new RuleTests(plan);
+            Types[type] = new TypeTables(plan.Types[type].CapMilli, plan.Types[type].FrequencyQ16.Length - 1, start);
     }
 
     public ScoringPlan Plan { get; }
 
     public RecordTable Records { get; }
-
-    public DayTable Table { get; }
 
     public byte[] Industries { get; }
 
@@ -39,24 +27,13 @@ internal sealed class KernelJob
 
     public EntityRatings Ratings { get; }
 
+    public RuleTests Rules { get; }
+
+    /// <summary>The frequencies of all types, one type after the other.</summary>
     public long[] Frequencies { get; }
 
     public TypeTables[] Types { get; }
 
-    public long[] IndustryMultipliers => Plan.IndustryMultipliersQ16;
-
-    public long[] IndustryBases => Plan.IndustryBasesMilli;
-
-    public long[] AreaMultipliers => Plan.AreaMultipliersQ16;
-
-    public long YellowMilli { get; }
-
-    public long OrangeMilli { get; }
-
-    public long RedMilli { get; }
-
-    public RuleTests RuleTests { get; }
-
-    /// <summary>Where a type's frequencies start, the last number of records that has one of its own, and the type's cap.</summary>
-    public readonly record struct TypeTables(int FrequencyStart, long FrequencyLast, long CapMilli);
+    /// <summary>A type's cap, the last number of records that has a frequency of its own, and where its frequencies start.</summary>
+    public readonly record struct TypeTables(long CapMilli, long FrequencyLast, long FrequencyStart);
 }

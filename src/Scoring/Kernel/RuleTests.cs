@@ -3,56 +3,68 @@ using FoodCredit.Scoring.Plans;
 namespace FoodCredit.Scoring.Kernel;
 
 /// <summary>
-/// The rules of a plan over a record table. A rule is looked at only for entities that have records of all the types it names, and its records
-/// are counted only then.
+/// The rule tests of a plan, a bit each. Most are met or not by the counts of one segment, which the kernel has in hand; the few that are not
+/// (any type, or no room in the table) are counted record by record, and only when all other tests of their rule are met.
 /// </summary>
 internal sealed class RuleTests
 {
-    private readonly ScoringPlan plan;
-    private readonly uint[] requiredTypes;
+    /// <summary>Tests that have a bit; those beyond are counted record by record.</summary>
+    private const int BitsMax = 62;
 
-    public RuleTests(ScoringPlan plan)
+    private readonly ScoringPlan plan;
+    private readonly ulong[] required;
+    private readonly PlanTest[][] counted;
+
+    public RuleTests(ScoringPlan plan, RecordTable records, int asOfDay)
     {
         this.plan = plan;
-        requiredTypes = new uint[plan.Rules.Length];
-        for (var rule = 0; rule < requiredTypes.Length; rule++)
+        PlanTest[] tests = [.. plan.Rules.SelectMany(rule => rule.Tests).Distinct()];
+        Table = DayTable.Make(plan, records, asOfDay, tests);
+        var bits = new Dictionary<PlanTest, ulong>();
+        for (var i = 0; i < Math.Min(tests.Length, BitsMax); i++)
         {
-            foreach (var test in plan.Rules[rule].Tests)
-                requiredTypes[rule] |= test.TypeIndex < 0 ? 0 : 1u << test.TypeIndex;
+            if (Table.TestShifts[i] >= 0)
+                bits.Add(tests[i], 1UL << i);
         }
+        ByType =
+        [
+            .. Enumerable
+                .Range(0, plan.Types.Length)
+                .Select(type =>
+                    tests
+                        .Select((test, index) => (test, index))
+                        .Where(entry => entry.test.TypeIndex == type && bits.ContainsKey(entry.test))
+                        .Select(entry => new SegmentTest(Table.TestShifts[entry.index], entry.test.AtLeast, bits[entry.test]))
+                        .ToArray()
+                ),
+        ];
+        required = [.. plan.Rules.Select(rule => rule.Tests.Aggregate(0UL, (mask, test) => mask | bits.GetValueOrDefault(test)))];
+        counted = [.. plan.Rules.Select(rule => rule.Tests.Where(test => !bits.ContainsKey(test)).ToArray())];
+        AreLookedAtAlways = plan.Rules.Where((_, rule) => required[rule] == 0).Any();
     }
 
-    /// <summary>Whether an entity with counting records of these types (a bit each) may meet any rule.</summary>
-    public bool MayHold(uint types)
-    {
-        foreach (var required in requiredTypes)
-        {
-            if ((types & required) == required)
-                return true;
-        }
-        return false;
-    }
+    /// <summary>The table whose sums answer the tests.</summary>
+    public DayTable Table { get; }
 
-    /// <summary>Bit i set: rule i holds for the entity.</summary>
-    public ulong Holding(RecordTable records, int entity, int asOfDay, uint types)
+    /// <summary>By type the tests that a segment's sum answers.</summary>
+    public SegmentTest[][] ByType { get; }
+
+    /// <summary>Some rule has no test with a bit, so that no bit tells that it cannot hold.</summary>
+    public bool AreLookedAtAlways { get; }
+
+    /// <summary>Bit i set: rule i holds for the entity, whose segments met these tests.</summary>
+    public ulong Holding(RecordTable records, int entity, int asOfDay, ulong met)
     {
         var holding = 0UL;
-        for (var rule = 0; rule < requiredTypes.Length; rule++)
+        for (var rule = 0; rule < required.Length; rule++)
         {
-            if ((types & requiredTypes[rule]) == requiredTypes[rule] && Holds(plan.Rules[rule], records, entity, asOfDay))
+            if (
+                (met & required[rule]) == required[rule]
+                && Array.TrueForAll(counted[rule], test => Reaches(test, records, entity, asOfDay))
+            )
                 holding |= 1UL << rule;
         }
         return holding;
-    }
-
-    private bool Holds(PlanRule rule, RecordTable records, int entity, int asOfDay)
-    {
-        foreach (var test in rule.Tests)
-        {
-            if (!Reaches(test, records, entity, asOfDay))
-                return false;
-        }
-        return true;
     }
 
     private bool Reaches(PlanTest test, RecordTable records, int entity, int asOfDay)
@@ -61,19 +73,20 @@ internal sealed class RuleTests
         for (var segment = records.EntitySegments[entity]; segment < records.EntitySegments[entity + 1]; segment++)
         {
             var type = records.SegmentTypes[segment];
-            var (start, end) = (records.SegmentStarts[segment], records.SegmentStarts[segment + 1]);
-            if (test.TypeIndex >= 0 && (test.TypeIndex != type || end - start < test.AtLeast))
-                continue;
             var tables = plan.Types[type];
-            for (var record = start; record < end && matching < test.AtLeast; record++)
+            for (var record = records.SegmentStarts[segment]; record < records.SegmentStarts[segment + 1]; record++)
             {
-                var (grade, day) = int.DivRem(records.GradeDays[record], records.DayCount);
+                var (row, day) = int.DivRem(records.GradeDays[record], records.DayCount);
                 var age = asOfDay - records.FirstDay - day;
-                var counts = age >= 0 && age < tables.WindowDays && ((grade & 1) == 0 || tables.RepairedShareQ16 > 0);
-                if (counts && test.Matches(type, grade >> 1 & 3, age))
-                    matching++;
+                var isRepaired = (row & 1) != 0;
+                var counts = age >= 0 && age < tables.WindowDays && (!isRepaired || tables.RepairedShareQ16 > 0);
+                if (counts && test.Matches(type, row >> 1 & 3, age) && ++matching == test.AtLeast)
+                    return true;
             }
         }
-        return matching >= test.AtLeast;
+        return false;
     }
 }
+
+/// <summary>A test that a segment's sum answers: the field at <paramref name="Shift"/> is at least <paramref name="AtLeast"/>.</summary>
+internal readonly record struct SegmentTest(int Shift, long AtLeast, ulong Bit);
