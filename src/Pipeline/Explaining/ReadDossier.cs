@@ -65,7 +65,9 @@ public sealed class ReadDossier
     {
         using var reader = WarehouseConnection.Open(null, MemoryMib, threads: 1);
         return (string?)
-            reader.Scalar($"SELECT entity_id FROM {Relation(OutputFile.RatingsParquet)} ORDER BY points_milli DESC, entity_id LIMIT 1");
+            reader.Scalar(
+                $"SELECT entity_id FROM {Relation(OutputFile.RatingsParquet)} ORDER BY points_milli DESC, entity_id LIMIT 1"
+            );
     }
 
     /// <summary>The dossier of a rated entity.</summary>
