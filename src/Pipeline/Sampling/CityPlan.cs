@@ -78,6 +78,7 @@ internal sealed class CityPlan
         var (echo, isFirst, repairDay) = PlanEcho(source, delivery, day, isChanged, ref draws);
         var (amends, amendedDelivery, amendedDay) = PlanAmendment(source, told, repairDay > 0, ref draws);
         return new FactPlan(
+            told,
             day,
             isChanged ? later : -1,
             changedDay,

@@ -24,7 +24,7 @@ internal readonly record struct Fact(
     public bool IsAttachable =>
         IsRegistered && Form is (PartyForm.Uscc or PartyForm.OrganisationCode or PartyForm.RegistrationNumber);
 
-    /// <summary>Record <paramref name="number"/> of a source, first told with <paramref name="delivery"/>.</summary>
+    /// <summary>Record <paramref name="number"/> of a source.</summary>
     public static Fact Of(CityPlan city, SourcePlan source, long number, in FactPlan plan)
     {
         var draws = Draws.Of(city.Options.Seed, (ulong)DrawStream.FactText + (ulong)source.Ordinal, (ulong)number << 5);

@@ -3,6 +3,7 @@ namespace FoodCredit.Pipeline.Sampling;
 /// <summary>
 /// When a record is told, again, changed and amended. Deliveries are numbers of the source that tells; -1: never.
 /// </summary>
+/// <param name="ToldDay">When its own department first tells it.</param>
 /// <param name="EventDay">When it happened.</param>
 /// <param name="ChangedDelivery">The delivery that tells it again with its end or its review.</param>
 /// <param name="ChangedDay">The day of that end or review.</param>
@@ -16,6 +17,7 @@ namespace FoodCredit.Pipeline.Sampling;
 /// <param name="AmendedDay">The day from which the amendment holds.</param>
 /// <param name="IsAmendedTwice">The next delivery of that source repeats it.</param>
 internal readonly record struct FactPlan(
+    int ToldDay,
     int EventDay,
     int ChangedDelivery,
     int ChangedDay,
