@@ -1,0 +1,17 @@
+namespace FoodCredit.Pipeline.Sampling;
+
+/// <summary>What a column of a dump holds.</summary>
+internal enum CellKind
+{
+    /// <summary>A column that the contract ignores.</summary>
+    Filler,
+
+    Text,
+    Name,
+    Code,
+    SecondCode,
+    Date,
+    Amount,
+    Integer,
+    Measure,
+}
