@@ -44,7 +44,7 @@ internal sealed class RowConverter : IDisposable
             if (position >= 0 && ConvertField(column, row.Field(position), row.Decoder) is { } refusal)
                 return refusal;
             if (contract.Columns[column].Required && !values[column].IsPresent)
-                return Refuse(column, RefusalReason.MissingValue, "a value", "");
+                return Refuse(column, RefusalReason.MissingValue, "a value", "none");
         }
         return null;
     }
@@ -61,7 +61,12 @@ internal sealed class RowConverter : IDisposable
             return null;
         Reserve(FieldDecoder.MaxChars(bytes.Length));
         if (!decoder.TryDecode(bytes, decoded, out var length))
-            return Refuse(column, RefusalReason.InvalidBytes, "bytes of the file's encoding", $"bytes {HexOf(bytes)}");
+            return Refuse(
+                column,
+                RefusalReason.InvalidBytes,
+                "bytes of the file's encoding",
+                IsPersonal(column) ? "personal data" : $"bytes {HexOf(bytes)}"
+            );
         var mapping = contract.Columns[column];
         decodedLength = length;
         var text = decoded.AsSpan(0, length);
@@ -172,19 +177,17 @@ internal sealed class RowConverter : IDisposable
     }
 
     private RowRefusal Refuse(int column, string reason, string expected, ReadOnlySpan<char> found) =>
-        Refuse(column, reason, expected, found.IsEmpty ? "none" : Quoted.Text(found.ToString()), found.Length);
-
-    /// <summary>Of personal data only the length is shown.</summary>
-    private RowRefusal Refuse(int column, string reason, string expected, string found, int length = 0) =>
-        new(
+        Refuse(
+            column,
             reason,
-            binding.Headers[column] ?? contract.Columns[column].From[0],
             expected,
-            contract.Columns[column].PersonalData == PersonalData.None ? found
-                : length > 0 ? $"{length} characters of personal data"
-                : reason == RefusalReason.MissingValue ? found
-                : "personal data"
+            IsPersonal(column) ? $"{found.Length} characters of personal data" : Quoted.Text(found.ToString())
         );
+
+    private RowRefusal Refuse(int column, string reason, string expected, string found) =>
+        new(reason, binding.Headers[column] ?? contract.Columns[column].From[0], expected, found);
+
+    private bool IsPersonal(int column) => contract.Columns[column].PersonalData != PersonalData.None;
 
     private static string HexOf(ReadOnlySpan<byte> bytes) =>
         bytes.Length > HexBytesMax ? $"{System.Convert.ToHexString(bytes[..HexBytesMax])}..." : System.Convert.ToHexString(bytes);

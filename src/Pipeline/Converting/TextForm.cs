@@ -4,7 +4,7 @@ namespace FoodCredit.Pipeline.Converting;
 internal static class TextForm
 {
     /// <summary>
-    /// Full-width letters, digits and signs become half width, runs of white space one space, none at the ends. Chinese punctuation stays:
+    /// Full-width letters, digits and signs become half width, runs of white space one space, none at the ends; marks that cannot be seen go. Chinese punctuation stays:
     /// （ ） ， ： ； ！ ？ are no slips in Chinese text.
     /// </summary>
     public static int Clean(ReadOnlySpan<char> text, Span<char> clean) => Clean(text, clean, keepsPunctuation: true);
@@ -15,19 +15,21 @@ internal static class TextForm
     /// <summary>As <see cref="Fold"/>, without any space between Chinese characters, and with full-width brackets: 南昌市(东湖) = 南昌市（东湖）.</summary>
     public static int CleanName(ReadOnlySpan<char> text, Span<char> clean)
     {
-        var folded = Fold(text, clean);
-        var length = 0;
-        for (var i = 0; i < folded; i++)
+        var folded = clean[..Fold(text, clean)];
+        foreach (ref var c in folded)
         {
-            var c = clean[i];
-            if (c == ' ' && (IsWide(clean[i - 1]) || IsWide(clean[i + 1])))
-                continue;
-            clean[length++] = Bracket(c) switch
+            c = Bracket(c) switch
             {
                 '(' => '（',
                 ')' => '）',
                 _ => c,
             };
+        }
+        var length = 0;
+        for (var i = 0; i < folded.Length; i++)
+        {
+            if (folded[i] != ' ' || !IsWide(folded[i - 1]) && !IsWide(folded[i + 1]))
+                clean[length++] = folded[i];
         }
         return length;
     }
@@ -62,7 +64,7 @@ internal static class TextForm
         {
             if (IsInvisible(c))
             {
-                pendingSpace = length > 0;
+                pendingSpace |= length > 0 && char.IsWhiteSpace(c);
                 continue;
             }
             if (pendingSpace)

@@ -183,11 +183,11 @@ internal sealed class CsvDumpReader : IDumpReader
             separators += shape.Separators;
             if (shape.End == LineEnd.Broken || size > RowBytesMax || width > 0 && separators >= width)
                 return 0;
-            if (shape.End == LineEnd.Closed)
-                return width == 0 || separators + 1 == width ? count : 0;
             // A line that is a whole row by itself is a neighbour, not part of a field.
             if (width > 1 && LineShape.Of(line, separator, startsInQuotes: false).IsRowOf(width))
                 return 0;
+            if (shape.End == LineEnd.Closed)
+                return width == 0 || separators + 1 == width ? count : 0;
         }
         return 0;
     }
@@ -232,7 +232,7 @@ internal sealed class CsvDumpReader : IDumpReader
         new(RefusalReason.TooLarge, null, $"a row of at most {RowBytesMax} bytes", $"{bytes}");
 
     /// <summary>Nothing but white space, or the end mark that old tools leave (0x1A): not a row.</summary>
-    private bool IsBlank() => fields.FieldCount == 1 && !fields.RawRecord.ContainsAnyExcept(BlankBytes);
+    private bool IsBlank() => fields.FieldCount <= 1 && !Raw.ContainsAnyExcept(BlankBytes);
 
     private string[] ReadHeader(int titleRows)
     {

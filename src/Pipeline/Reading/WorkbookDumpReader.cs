@@ -10,6 +10,11 @@ namespace FoodCredit.Pipeline.Reading;
 /// <summary>Reads the first sheet of an Excel workbook. Numbers and dates become the text that a conversion understands.</summary>
 internal sealed class WorkbookDumpReader : IDumpReader
 {
+    /// <summary>What a sheet can have; a damaged address must not make it a billion.</summary>
+    private const int RowsMax = 1_048_576;
+
+    private const int ColumnsMax = 16_384;
+
     private readonly string path;
     private readonly FileStream stream;
     private readonly IExcelDataReader sheet;
@@ -89,13 +94,29 @@ internal sealed class WorkbookDumpReader : IDumpReader
         {
             throw Broken(e);
         }
-        rowNumber++;
+        if (++rowNumber > RowsMax || sheet.FieldCount > ColumnsMax)
+            throw Broken(new InvalidDataException($"row {rowNumber} with {sheet.FieldCount} columns"));
         return true;
     }
 
-    /// <summary>What ExcelDataReader, ZIP and XML say of a damaged, encrypted or cut file.</summary>
+    /// <summary>
+    /// What ExcelDataReader, ZIP and XML throw at a damaged, encrypted or cut file; the library checks little of what it parses. Only its
+    /// calls are guarded so: our own mistakes are not hidden.
+    /// </summary>
     private static bool IsAboutTheFile(Exception e) =>
-        e is ExcelReaderException or InvalidDataException or XmlException or EndOfStreamException;
+        e
+            is ExcelReaderException
+                or InvalidDataException
+                or XmlException
+                or EndOfStreamException
+                or FormatException
+                or OverflowException
+                or ArgumentException
+                or InvalidOperationException
+                or NotSupportedException
+                or IndexOutOfRangeException
+                or KeyNotFoundException
+                or NullReferenceException;
 
     private BrokenContractException Broken(Exception cause) =>
         new(

@@ -23,6 +23,12 @@ public sealed class BrokenCsvTests
             { "an open quote before good rows", "a,b\n1,\"x\n2,y\n3,z\n", ["2! malformed_quotes", "3: 2|y", "4: 3|z"] },
             { "an open quote in the first field", "a,b\n\"1,x\n2,y\n", ["2! malformed_quotes", "3: 2|y"] },
             { "an open quote in the last row", "a,b\n2,y\n1,\"x", ["2: 2|y", "3! malformed_quotes"] },
+            { "an open quote before a blank line", "a,b\n1,\"x\n\n \n2,y\n", ["2! malformed_quotes", "5: 2|y"] },
+            {
+                "an open quote that the next row's quoted comma would close",
+                "a,b,c,d\n\"1,x,y,z\n2,\",p\",q,r\n3,4,5,6\n",
+                ["2! malformed_quotes", "3: 2|,p|q|r", "4: 3|4|5|6"]
+            },
             {
                 "an open quote before quoted rows",
                 "a,b\n1,\"x\n\"2\",\"y\"\n\"3\",z\n",

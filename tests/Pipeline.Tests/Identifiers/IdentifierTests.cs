@@ -1,0 +1,89 @@
+using CsCheck;
+using FoodCredit.Pipeline.Identifiers;
+
+namespace FoodCredit.Pipeline.Tests.Identifiers;
+
+public sealed class IdentifierTests
+{
+    [Theory]
+    [InlineData("91350100M000100Y43")]
+    [InlineData(" 91350100m000100y43\t")]
+    [InlineData("９１３５０１００Ｍ０００１００Ｙ４３")]
+    [InlineData("91 350100 M000100Y4 3")]
+    [InlineData("91350100-M000100Y4-3")]
+    [InlineData("'91350100M000100Y43")]
+    [InlineData("\uFEFF91350100M000100Y43\u200B")]
+    public void Recognise_UsccInAnyForm_IsCanonical(string written) =>
+        Assert.Equal(new Identifier(IdentifierKind.Uscc, "91350100M000100Y43", false), Identifier.Recognise(written));
+
+    [Theory]
+    [InlineData("9135O100M000100Y43", "91350100M000100Y43", IdentifierKind.Uscc)]
+    [InlineData("9I35O1OOMOOOIOOY43", "91350100M000100Y43", IdentifierKind.Uscc)]
+    [InlineData("9i35o100m000100y43", "91350100M000100Y43", IdentifierKind.Uscc)]
+    [InlineData("IIO108000000016", "110108000000016", IdentifierKind.RegistrationNumber)]
+    public void Recognise_LettersForDigits_AreRepairedWhereTheCheckProvesIt(string written, string code, IdentifierKind kind) =>
+        Assert.Equal(new Identifier(kind, code, true), Identifier.Recognise(written));
+
+    [Theory]
+    [InlineData("9I35O1OOMOOOIOOY44")]
+    [InlineData("9.13601E+17")]
+    [InlineData("91350100M000100Y44")]
+    [InlineData("D2143569-1")]
+    [InlineData("D2I43569X")]
+    [InlineData("无")]
+    [InlineData("")]
+    [InlineData("******************")]
+    [InlineData("洪市监罚〔2021〕1号，统一社会信用代码91350100M000100Y43")]
+    public void Recognise_NothingThatPasses_IsKeptAsWritten(string written) =>
+        Assert.Equal(new Identifier(IdentifierKind.None, written, false), Identifier.Recognise(written));
+
+    [Theory]
+    [InlineData("D2143569-X", IdentifierKind.OrganisationCode, "D2143569X")]
+    [InlineData("d2143569—x", IdentifierKind.OrganisationCode, "D2143569X")]
+    [InlineData("110108000000016", IdentifierKind.RegistrationNumber, "110108000000016")]
+    [InlineData("3601021970****1234", IdentifierKind.Masked, "3601021970****1234")]
+    [InlineData("3601021970＊＊＊＊123x", IdentifierKind.Masked, "3601021970****123X")]
+    public void Recognise_OtherKinds_AreTold(string written, IdentifierKind kind, string text) =>
+        Assert.Equal(new Identifier(kind, text, false), Identifier.Recognise(written));
+
+    [Theory]
+    [InlineData("91350100M000100Y43", "M000100Y4")]
+    [InlineData("M000100Y-4", "M000100Y4")]
+    [InlineData("110108000000016", "110108000000016")]
+    [InlineData("3601021970****1234", null)]
+    [InlineData("91350100M000100Y44", null)]
+    public void PartyKey_IsWhatSurvivesOfTheCode(string written, string? expected) =>
+        Assert.Equal(expected, Identifier.Recognise(written).PartyKey);
+
+    [Fact]
+    public void IsOrganisationCodeValid_UsccOfAnOrganisationCode_IsTrue()
+    {
+        Assert.True(Identifier.Recognise("91350100M000100Y43").IsOrganisationCodeValid);
+        Assert.False(default(Identifier).IsOrganisationCodeValid);
+    }
+
+    [Fact]
+    public void Recognise_AnyText_NeverThrowsAndIsStable() =>
+        Gen
+            .Char.Array[0, 24]
+            .Select(chars => new string(chars))
+            .Sample(text =>
+            {
+                var once = Identifier.Recognise(text);
+                return once.Kind == IdentifierKind.None ? once.Text == text : Identifier.Recognise(once.Text).Text == once.Text;
+            });
+
+    [Fact]
+    public void Recognise_RealRegistrations_NoValidCodeIsRefused()
+    {
+        var codes = NanchangRegistrations.Codes();
+        Assert.SkipUnless(codes is not null, "The registrations of Nanchang are not beside the project.");
+        var found = codes.Select(code => Identifier.Recognise(code)).ToList();
+        // Counted by an independent program: one code, 9136012016122500JX, fails both checks.
+        Assert.Equal(29_326, found.Count);
+        Assert.Equal(29_325, found.Count(code => code.Kind == IdentifierKind.Uscc));
+        Assert.Equal(29_325, found.Count(code => code.IsOrganisationCodeValid));
+        Assert.DoesNotContain(found, code => code.IsRepaired);
+        Assert.Equal("9136012016122500JX", found.Single(code => code.Kind == IdentifierKind.None).Text);
+    }
+}
