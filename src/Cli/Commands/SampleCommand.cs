@@ -8,6 +8,8 @@ namespace FoodCredit.Cli.Commands;
 /// <summary><c>foodcredit sample</c>.</summary>
 internal static class SampleCommand
 {
+    private const long RecordsPerEntityMax = 1000;
+
     public static Command Build(Screen screen)
     {
         var entities = Entities(20_000);
@@ -34,10 +36,16 @@ internal static class SampleCommand
             if (result.GetValueOrDefault<double>() is not (>= 0 and <= 0.2))
                 result.AddError("--dirt: expected a share from 0 to 0.2.");
         });
-        var output = new Option<string>("--out") { Description = "A new or empty directory.", HelpName = "DIR", Required = true };
+        var output = new Option<string>("--out")
+        {
+            Description = "A new or empty directory.",
+            HelpName = "DIR",
+            Required = true,
+        };
         var registrations = new Option<string?>("--registrations")
         {
-            Description = "Build the city on the real registrations of this file (CSV or .csv.gz); its records are invented all the same.",
+            Description =
+                "Build the city on the real registrations of this file (CSV or .csv.gz); its records are invented all the same.",
             HelpName = "FILE",
         };
         var json = WorkspaceOption.Json();
@@ -59,6 +67,11 @@ internal static class SampleCommand
             registrations,
             json,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(records) > RecordsPerEntityMax * result.GetValue(entities))
+                result.AddError($"--records: expected at most {RecordsPerEntityMax} for each entity.");
+        });
         command.SetAction(
             (parsed, cancellation) =>
             {
@@ -101,8 +114,8 @@ internal static class SampleCommand
         };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 10_000_000)
-                result.AddError("--entities: expected a number from 1 to 10,000,000.");
+            if (result.GetValueOrDefault<int>() is < 10 or > 10_000_000)
+                result.AddError("--entities: expected a number from 10 to 10,000,000.");
         });
         return option;
     }
@@ -119,8 +132,8 @@ internal static class SampleCommand
     /// <summary>Writes a city with a progress line for whoever watches.</summary>
     public static SampleSummary Write(Screen screen, SampleOptions options, CancellationToken cancellation)
     {
-        var progress = new SampleLine(screen);
-        var summary = SampleCity.Write(options, progress, cancellation);
+        var progress = new SampleLine(screen, cancellation);
+        var summary = SampleCity.Write(options, progress);
         progress.Clear();
         return summary;
     }
@@ -131,13 +144,17 @@ internal static class SampleCommand
             $"{summary.Entities:N0} businesses, {summary.Files:N0} dumps, {summary.Rows:N0} rows, {summary.Bytes / 1e6:N1} MB; all invented, the truth is in truth/rows.csv"
         );
 
-    private sealed class SampleLine(Screen screen) : IProgress<SampleProgress>
+    private sealed class SampleLine(Screen screen, CancellationToken cancellation) : IProgress<SampleProgress>
     {
         public void Report(SampleProgress value)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (screen.IsWatched)
                 screen.Rewrite(
-                    string.Create(CultureInfo.InvariantCulture, $"{value.FilesWritten}/{value.FilesTotal} dumps, {value.Rows:N0} rows")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{value.FilesWritten}/{value.FilesTotal} dumps, {value.Rows:N0} rows"
+                    )
                 );
         }
 

@@ -28,9 +28,7 @@ public sealed class KilledRunTests : IDisposable
                 Entities = 2_000,
                 Records = 6_000,
                 Seed = 7,
-            },
-            null,
-            TestContext.Current.CancellationToken
+            }
         );
         // An earlier rating is in force, so a reader has something to lose.
         Assert.Equal(0, await Finish(Start(city, FirstDay)));

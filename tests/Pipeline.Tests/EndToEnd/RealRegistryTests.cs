@@ -55,9 +55,7 @@ public sealed class RealRegistryTests : IDisposable
                 Records = 40_000,
                 Seed = 3,
                 RegistrationsFile = file,
-            },
-            null,
-            TestContext.Current.CancellationToken
+            }
         );
         var result = SampleCityFixture.Run(directory, SampleCityFixture.AsOf);
         Assert.Equal(

@@ -22,9 +22,7 @@ public sealed class SampleCityFixture : IDisposable
                 Seed = 42,
                 DirtShare = 0.04,
                 AsOf = AsOf,
-            },
-            null,
-            CancellationToken.None
+            }
         );
         Result = Run(Directory, AsOf);
     }
