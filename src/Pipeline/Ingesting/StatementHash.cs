@@ -23,6 +23,8 @@ internal sealed class StatementHash(SourceContract contract)
         {
             if (values[place].IsPresent && values[place].Text is null)
                 hash.Add(values[place].Number);
+            else if (values[place].Text is { } code && contract.Columns[place].Type == AttributeType.Identifier)
+                hash.Add(Identifier.Recognise(code).Text);
             else
                 hash.Add(values[place].Text);
         }

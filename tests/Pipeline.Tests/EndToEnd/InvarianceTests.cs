@@ -81,7 +81,12 @@ public sealed class InvarianceTests(SampleCityFixture city) : IClassFixture<Samp
         var late = SampleCityFixture.Run(copy, november);
         Assert.False(late.IsInForce);
         var early = Path.Combine(copy, "early");
-        Copy(city.Directory, early, path => !path.StartsWith("warehouse", StringComparison.Ordinal) && !path.StartsWith("published", StringComparison.Ordinal));
+        Copy(
+            city.Directory,
+            early,
+            path =>
+                !path.StartsWith("warehouse", StringComparison.Ordinal) && !path.StartsWith("published", StringComparison.Ordinal)
+        );
         foreach (var file in Directory.EnumerateFiles(Path.Combine(early, "inbox"), "*202112*", SearchOption.AllDirectories))
             File.Delete(file);
         var first = SampleCityFixture.Run(early, november);
@@ -98,7 +103,10 @@ public sealed class InvarianceTests(SampleCityFixture city) : IClassFixture<Samp
             copy,
             path =>
                 withWarehouse
-                || (!path.StartsWith("warehouse", StringComparison.Ordinal) && !path.StartsWith("published", StringComparison.Ordinal))
+                || (
+                    !path.StartsWith("warehouse", StringComparison.Ordinal)
+                    && !path.StartsWith("published", StringComparison.Ordinal)
+                )
         );
 
     private static void Copy(string from, string to, Func<string, bool> includes)
@@ -140,7 +148,10 @@ public sealed class InvarianceTests(SampleCityFixture city) : IClassFixture<Samp
         );
         var lines = new List<Dictionary<string, string>>();
         while (csv.Read())
-            lines.Add(csv.Headers.Index().ToDictionary(header => header.Item, header => csv.GetString(header.Index), StringComparer.Ordinal));
+            lines.Add(
+                csv.Headers.Index()
+                    .ToDictionary(header => header.Item, header => csv.GetString(header.Index), StringComparer.Ordinal)
+            );
         return lines;
     }
 }

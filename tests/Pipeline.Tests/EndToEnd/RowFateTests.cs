@@ -9,12 +9,12 @@ public sealed class RowFateTests(SampleCityFixture city) : IClassFixture<SampleC
 {
     private const string Fates = """
         CREATE TEMP TABLE fate AS
-        SELECT name AS file, line, 'loaded' AS fate, '' AS reason FROM statement JOIN source_file USING (file_no) WHERE NOT is_echo
-        UNION ALL SELECT name, line, 'loaded', '' FROM entity_version JOIN source_file USING (file_no)
-        UNION ALL SELECT name, line, 'loaded', '' FROM licence_version JOIN source_file USING (file_no)
-        UNION ALL SELECT name, line, 'loaded', '' FROM amendment JOIN source_file USING (file_no)
-        UNION ALL SELECT name, line, 'duplicate', '' FROM duplicate_row JOIN source_file USING (file_no)
-        UNION ALL SELECT name, line, 'refused', reason FROM refused_row JOIN source_file USING (file_no)
+        SELECT source_file.name AS file, line, 'loaded' AS fate, '' AS reason FROM statement JOIN source_file USING (file_no) WHERE NOT is_echo
+        UNION ALL SELECT source_file.name, line, 'loaded', '' FROM entity_version JOIN source_file USING (file_no)
+        UNION ALL SELECT source_file.name, line, 'loaded', '' FROM licence_version JOIN source_file USING (file_no)
+        UNION ALL SELECT source_file.name, line, 'loaded', '' FROM amendment JOIN source_file USING (file_no)
+        UNION ALL SELECT source_file.name, line, 'duplicate', '' FROM duplicate_row JOIN source_file USING (file_no)
+        UNION ALL SELECT source_file.name, line, 'refused', reason FROM refused_row JOIN source_file USING (file_no)
         """;
 
     [Fact]

@@ -35,8 +35,10 @@ public sealed class SampleCityFixture : IDisposable
 
     public Workspace Workspace => Workspace.Load(Directory).OrThrow();
 
-    public static RunResult Run(string directory, DateOnly asOf, ScoreEngine engine = ScoreEngine.Kernel, int threads = 2) =>
-        RunPipeline.Run(
+    public static RunResult Run(string directory, DateOnly asOf, ScoreEngine engine = ScoreEngine.Kernel, int threads = 2)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        return RunPipeline.Run(
             new RunOptions
             {
                 Workspace = Workspace.Load(directory).OrThrow(),
@@ -45,11 +47,18 @@ public sealed class SampleCityFixture : IDisposable
                 Threads = threads,
             },
             TimeProvider.System,
-            new Progress<RunEvent>(),
-            CancellationToken.None
+            new Silence(),
+            cancellation
         );
+    }
 
-    public string File(string name) => Path.Combine(new PublishedFolder(Path.Combine(Directory, "published")).Absolute(Result.Directory), name);
+    public string File(string name) =>
+        Path.Combine(new PublishedFolder(Path.Combine(Directory, "published")).Absolute(Result.Directory), name);
 
     public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+
+    private sealed class Silence : IProgress<RunEvent>
+    {
+        public void Report(RunEvent value) { }
+    }
 }

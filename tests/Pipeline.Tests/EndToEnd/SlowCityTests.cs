@@ -66,17 +66,27 @@ public sealed class SlowCityTests(SampleCityFixture city) : IClassFixture<Sample
                 .Select(source =>
                     source
                         .OrderBy(statement => statement.KnownFrom)
-                        .ThenBy(statement => new[] { statement.Ended, statement.Revoked, statement.Repaired }.Count(end => end is not null))
+                        .ThenBy(statement =>
+                            new[] { statement.Ended, statement.Revoked, statement.Repaired }.Count(end => end is not null)
+                        )
                         .ThenBy(statement => statement.Hash, StringComparer.Ordinal)
                         .Last()
                 )
                 .ToList();
-            var speaking = latest.OrderBy(statement => statement.Rank).ThenBy(statement => statement.Source, StringComparer.Ordinal).First();
+            var speaking = latest
+                .OrderBy(statement => statement.Rank)
+                .ThenBy(statement => statement.Source, StringComparer.Ordinal)
+                .First();
             var owner = latest
-                .Select(statement => owners.GetValueOrDefault((statement.File, statement.Line.ToString(CultureInfo.InvariantCulture))))
+                .Select(statement =>
+                    owners.GetValueOrDefault((statement.File, statement.Line.ToString(CultureInfo.InvariantCulture)))
+                )
                 .FirstOrDefault(found => found is not null);
             int? Earliest(Func<Statement, int?> said, int kind) =>
-                latest.Select(said).Concat(amendments[record.Key].Where(a => a.Kind == kind).Select(a => (int?)a.Effective)).Min();
+                latest
+                    .Select(said)
+                    .Concat(amendments[record.Key].Where(a => a.Kind == kind).Select(a => (int?)a.Effective))
+                    .Min();
             if (owner is null || Earliest(statement => statement.Revoked, 0) <= day)
                 continue;
             var ends = new[] { speaking.InForceUntil, Earliest(statement => statement.Ended, 2) };
@@ -178,17 +188,26 @@ public sealed class SlowCityTests(SampleCityFixture city) : IClassFixture<Sample
                 ("day", day)
             )
             .GroupBy(licence => licence.Id)
-            .Select(versions => versions.OrderBy(version => version.KnownFrom).ThenBy(version => version.Hash, StringComparer.Ordinal).Last())
+            .Select(versions =>
+                versions.OrderBy(version => version.KnownFrom).ThenBy(version => version.Hash, StringComparer.Ordinal).Last()
+            )
             .Where(licence => licence.Issued <= day && day <= licence.Until)
-            .SelectMany(licence => licence.Code.Length == 18 ? new[] { licence.Code, licence.Code.Substring(8, 9) } : [licence.Code])
+            .SelectMany(licence =>
+                licence.Code.Length == 18 ? new[] { licence.Code, licence.Code.Substring(8, 9) } : [licence.Code]
+            )
             .ToHashSet();
         return
         [
             .. entities
                 .GroupBy(version => version.Id)
                 .Where(versions =>
-                    food.Contains(versions.OrderBy(version => version.KnownFrom).ThenBy(version => version.Hash, StringComparer.Ordinal).Last().Industry)
-                    || versions.Any(version => version.Codes.Any(holders.Contains))
+                    food.Contains(
+                        versions
+                            .OrderBy(version => version.KnownFrom)
+                            .ThenBy(version => version.Hash, StringComparer.Ordinal)
+                            .Last()
+                            .Industry
+                    ) || versions.Any(version => version.Codes.Any(holders.Contains))
                 )
                 .Select(versions => versions.Key)
                 .Order(StringComparer.Ordinal),
@@ -202,7 +221,10 @@ public sealed class SlowCityTests(SampleCityFixture city) : IClassFixture<Sample
         using var csv = CsvHelper.CsvReader.FromFile(path, new CsvHelper.CsvReaderOptions());
         var lines = new List<Dictionary<string, string>>();
         while (csv.Read())
-            lines.Add(csv.Headers.Index().ToDictionary(header => header.Item, header => csv.GetString(header.Index), StringComparer.Ordinal));
+            lines.Add(
+                csv.Headers.Index()
+                    .ToDictionary(header => header.Item, header => csv.GetString(header.Index), StringComparer.Ordinal)
+            );
         return lines;
     }
 }

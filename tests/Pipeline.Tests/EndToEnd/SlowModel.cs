@@ -33,8 +33,15 @@ internal static class SlowModel
         foreach (var type in policy.Types)
         {
             var own = counting.Where(entry => entry.Type == type).ToList();
-            var sum = own.Aggregate(BigInteger.Zero, (total, entry) => total + Contribution(type, entry.Fact, entry.Severity, day));
-            var multiplier = type.Frequency.Where(step => step.Count <= own.Count).Select(step => step.Multiplier).DefaultIfEmpty(1m).Last();
+            var sum = own.Aggregate(
+                BigInteger.Zero,
+                (total, entry) => total + Contribution(type, entry.Fact, entry.Severity, day)
+            );
+            var multiplier = type
+                .Frequency.Where(step => step.Count <= own.Count)
+                .Select(step => step.Multiplier)
+                .DefaultIfEmpty(1m)
+                .Last();
             typePoints += BigInteger.Min(type.CapMilli, Scale(sum, multiplier));
         }
         var context = policy.Context.Industries.FirstOrDefault(entry => entry.Key == industry) is { Key: not null } listed
@@ -105,7 +112,8 @@ internal static class SlowModel
         var age = day - fact.EventDay;
         var decay = type.Decay switch
         {
-            Decay.HalfLife halfLife => (long)Math.Round(65536 * Math.Pow(0.5, (double)age / halfLife.Days), MidpointRounding.AwayFromZero),
+            Decay.HalfLife halfLife => (long)
+                Math.Round(65536 * Math.Pow(0.5, (double)age / halfLife.Days), MidpointRounding.AwayFromZero),
             Decay.Steps steps => (long)
                 Math.Round(65536 * steps.List.Where(step => step.FromDay <= age).Last().Share, MidpointRounding.AwayFromZero),
             _ => 65536,
