@@ -83,6 +83,24 @@ internal static class BusinessCodes
         code[15] = CheckDigit(code[2..15]);
     }
 
+    /// <summary>The USCC or registration number that a text is, half width and in upper case; empty when it is neither.</summary>
+    public static string Recognise(string written)
+    {
+        Span<char> made = stackalloc char[UsccLength];
+        var code = string.Concat(written.Where(c => !char.IsWhiteSpace(c)).Select(Widths.HalfWidth)).ToUpperInvariant();
+        if (code.Length == UsccLength && code.All(c => UsccAlphabet.Contains(c, StringComparison.Ordinal)))
+        {
+            WriteUscc(made, code[1], code.AsSpan(2, 6), code.AsSpan(8, 9));
+            return code[0] == '9' && made[17] == code[17] ? code : "";
+        }
+        return
+            code.Length == RegistrationNumberLength
+            && !code.AsSpan().ContainsAnyExceptInRange('0', '9')
+            && CheckDigit(code.AsSpan(0, 14)) == code[14]
+            ? code
+            : "";
+    }
+
     /// <summary>ISO 7064 MOD 11,10.</summary>
     private static char CheckDigit(ReadOnlySpan<char> digits)
     {

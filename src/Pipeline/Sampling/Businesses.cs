@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Pipeline.Sampling;
@@ -20,7 +21,7 @@ internal sealed class Businesses
     private readonly ulong seed;
     private readonly int firstDay;
     private readonly int lastDay;
-    private readonly RealRegistration[] real;
+    private readonly ImmutableArray<RealRegistration> real;
     private readonly Permutation brands;
     private readonly Permutation lettered;
     private readonly Permutation numeric;
@@ -31,9 +32,9 @@ internal sealed class Businesses
     /// <param name="firstDay">The day of the first dumps; most businesses are older.</param>
     /// <param name="lastDay">The day of the last registrations.</param>
     /// <param name="real">Real registrations that take the place of invented names, codes and addresses; may be empty.</param>
-    public Businesses(ulong seed, long count, CodeTable grids, int firstDay, int lastDay, RealRegistration[] real)
+    public Businesses(ulong seed, long count, CodeTable grids, int firstDay, int lastDay, RealRegister real)
     {
-        (this.seed, Count, this.firstDay, this.lastDay, this.real) = (seed, count, firstDay, lastDay, real);
+        (this.seed, Count, this.firstDay, this.lastDay, this.real) = (seed, count, firstDay, lastDay, real.Businesses);
         Grids = [.. grids.Entries.Select(g => g.Code)];
         Branches = [.. grids.Entries.Select(g => grids.Extra(g, "branch"))];
         var all = count + StrangersMax(count);
@@ -77,10 +78,10 @@ internal sealed class Businesses
                 : firstDay + 1 + draws.Below(lastDay - firstDay);
             if (index < real.Length)
             {
-                hasUscc = real[index].Code.Length == BusinessCodes.UsccLength;
+                hasUscc = real[(int)index].Code.Length == BusinessCodes.UsccLength;
                 hasNumber = !hasUscc || hasNumber;
-                established = Math.Min(real[index].EstablishedDay ?? established, lastDay);
-                kind = hasUscc ? real[index].Code[1] : '1';
+                established = Math.Min(real[(int)index].EstablishedDay ?? established, lastDay);
+                kind = hasUscc ? real[(int)index].Code[1] : '1';
             }
             return new Business(index, trade, grid, kind, hasUscc, hasNumber, established);
         }
@@ -88,6 +89,9 @@ internal sealed class Businesses
 
     /// <summary>Whether it is a food operator, without the rest.</summary>
     public bool IsFood(long index) => Draws.Of(seed, DrawStream.Business, index).Chance(FoodPerTenThousand);
+
+    /// <summary>The real registration that a business is, or null.</summary>
+    public RealRegistration? Real(in Business business) => business.Index < real.Length ? real[(int)business.Index] : null;
 
     public ReadOnlySpan<char> Division(in Business business) => Grids[business.Grid].AsSpan(0, 6);
 
@@ -103,9 +107,9 @@ internal sealed class Businesses
 
     public void WriteUscc(in Business business, RowText row)
     {
-        if (business.Index < real.Length)
+        if (Real(business) is not null)
         {
-            row.Append(real[business.Index].Code);
+            row.Append(Real(business)!.Code);
             return;
         }
         Span<char> organisation = stackalloc char[BusinessCodes.OrganisationCodeLength];
@@ -115,16 +119,16 @@ internal sealed class Businesses
 
     public void WriteOrganisationCode(in Business business, RowText row)
     {
-        if (business.Index < real.Length)
-            row.Append(real[business.Index].Code.AsSpan(8, 9));
+        if (Real(business) is not null)
+            row.Append(Real(business)!.Code.AsSpan(8, 9));
         else
             OrganisationCode(business, row.Reserve(BusinessCodes.OrganisationCodeLength));
     }
 
     public void WriteRegistrationNumber(in Business business, RowText row)
     {
-        if (business.Index < real.Length && !business.HasUscc)
-            row.Append(real[business.Index].Code);
+        if (Real(business) is not null && !business.HasUscc)
+            row.Append(Real(business)!.Code);
         else
             BusinessCodes.WriteRegistrationNumber(
                 row.Reserve(BusinessCodes.RegistrationNumberLength),
@@ -148,9 +152,9 @@ internal sealed class Businesses
     /// <param name="isRenamed">The name after its change of name.</param>
     public void WriteName(in Business business, RowText row, bool isRenamed)
     {
-        if (business.Index < real.Length)
+        if (Real(business) is not null)
         {
-            row.Append(isRenamed ? "新" : "").Append(real[business.Index].Name);
+            row.Append(isRenamed ? "新" : "").Append(Real(business)!.PlainName);
             return;
         }
         var draws = Draws.Of(seed, DrawStream.BusinessText, business.Index);
@@ -192,9 +196,9 @@ internal sealed class Businesses
 
     public void WriteAddress(in Business business, RowText row)
     {
-        if (business.Index < real.Length)
+        if (Real(business) is not null)
         {
-            row.Append(real[business.Index].Address);
+            row.Append(Real(business)!.Address);
             return;
         }
         var draws = Draws.Of(seed, DrawStream.BusinessText, business.Index + 2_000_000_000_000);

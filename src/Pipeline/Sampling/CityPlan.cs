@@ -19,17 +19,19 @@ internal sealed class CityPlan
     private const int EchoFirstPerTenThousand = 1500;
     private const int AmendedDaysMax = 400;
 
+    private readonly HashSet<long> repeated;
     private readonly (SourcePlan Amendments, int Chance)[][] amendments;
 
-    public CityPlan(Workspace workspace, SampleOptions options, RealRegistration[] real)
+    public CityPlan(Workspace workspace, SampleOptions options, RealRegister real)
     {
-        Options = options;
+        (Options, Real) = (options, real);
+        repeated = [.. real.Repeated.Select(r => (long)r.Business)];
         var contracts = workspace.Contracts.Values.ToArray();
         var facts = Share(contracts, options.Records);
         Sources = [.. contracts.Select((contract, i) => new SourcePlan(contract, i, facts[i], options.AsOf))];
         Echo = Sources.Single(s => s.Contract.Id == EchoSource);
         var registry = Sources.Single(s => s.Contract.Id == "scjg_registration");
-        var count = real.Length > 0 ? real.Length : options.Entities;
+        var count = real.Businesses.IsEmpty ? options.Entities : real.Businesses.Length;
         Businesses = new Businesses(
             options.Seed,
             count,
@@ -44,6 +46,8 @@ internal sealed class CityPlan
 
     public SampleOptions Options { get; }
 
+    public RealRegister Real { get; }
+
     /// <summary>By id, in ordinal order.</summary>
     public SourcePlan[] Sources { get; }
 
@@ -53,6 +57,9 @@ internal sealed class CityPlan
     public Businesses Businesses { get; }
 
     public Popularity Popularity { get; }
+
+    /// <summary>The real register has the business's code on several rows.</summary>
+    public bool IsRepeated(long business) => repeated.Contains(business);
 
     /// <summary>Other departments' records of this source come again from the credit office.</summary>
     public bool HasEcho(SourcePlan source) =>

@@ -25,20 +25,28 @@ internal sealed class DumpSet(CityPlan city, Workspace workspace, string inbox, 
             .ToArray();
         using var rows = new FileStream(Path.Combine(truth, "rows.csv"), FileMode.CreateNew, FileAccess.Write);
         rows.Write(System.Text.Encoding.UTF8.GetBytes(TruthWriter.Header + "\n"));
-        Parallel.ForEach(
-            System.Collections.Concurrent.Partitioner.Create(
-                Enumerable.Range(0, dumps.Length),
-                System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering
-            ),
-            new ParallelOptions { MaxDegreeOfParallelism = Writers },
-            i =>
-            {
-                var part = Path.Combine(truth, $"rows.{i:D5}.part");
-                var summary = DumpJob.Write(city, workspace, dumps[i].source, dumps[i].delivery, inbox, part);
-                lock (appending)
-                    Append(rows, i, part, summary, dumps.Length);
-            }
-        );
+        try
+        {
+            Parallel.ForEach(
+                System.Collections.Concurrent.Partitioner.Create(
+                    Enumerable.Range(0, dumps.Length),
+                    System.Collections.Concurrent.EnumerablePartitionerOptions.NoBuffering
+                ),
+                new ParallelOptions { MaxDegreeOfParallelism = Writers },
+                i =>
+                {
+                    var part = Path.Combine(truth, $"rows.{i:D5}.part");
+                    var summary = DumpJob.Write(city, workspace, dumps[i].source, dumps[i].delivery, inbox, part);
+                    lock (appending)
+                        Append(rows, i, part, summary, dumps.Length);
+                }
+            );
+        }
+        catch (AggregateException e)
+        {
+            // One writer's failure, or a cancelling listener's, is the caller's to see as it is.
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
         return sum;
     }
 

@@ -1,8 +1,14 @@
 namespace FoodCredit.Pipeline.Sampling;
 
-/// <summary>What of a real registration the city keeps.</summary>
-/// <param name="Name">As the registry writes it.</param>
-/// <param name="Code">A valid USCC or legacy number.</param>
-/// <param name="Address">As the registry writes it.</param>
+/// <summary>A row of a real register.</summary>
+/// <param name="Name">As the register writes it.</param>
+/// <param name="WrittenCode">As the register writes it.</param>
+/// <param name="Code">The valid USCC or legacy number that it is; empty when it is none.</param>
+/// <param name="Address">As the register writes it.</param>
 /// <param name="EstablishedDay">Days since 1970-01-01, or null where unreadable.</param>
-internal sealed record RealRegistration(string Name, string Code, string Address, int? EstablishedDay);
+internal sealed record RealRegistration(string Name, string WrittenCode, string Code, string Address, int? EstablishedDay)
+{
+    /// <summary>The name as other departments write it: with full-width brackets, and nothing that ends a field.</summary>
+    public string PlainName { get; } =
+        Name.Replace('(', '（').Replace(')', '）').Replace(',', '，').Replace('"', '”').Replace('\n', ' ').Trim();
+}

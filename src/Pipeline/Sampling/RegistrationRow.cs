@@ -15,8 +15,10 @@ internal readonly record struct RegistrationPlan(int FirstDelivery, int ChangedD
         var first = Math.Max(0, registry.DeliveryFrom(business.EstablishedDay));
         var later = registry.Days.Length - 1 - first;
         var draws = Draws.Of(city.Options.Seed, DrawStream.Registration, business.Index);
-        var isChanged = draws.Chance(ChangedPerTenThousand) && later > 0;
-        var isRepeated = draws.Chance(RepeatedPerTenThousand) && later > 0;
+        // What stands twice in a real register is told once and never again.
+        var isSteady = later <= 0 || city.IsRepeated(business.Index);
+        var isChanged = draws.Chance(ChangedPerTenThousand) && !isSteady;
+        var isRepeated = draws.Chance(RepeatedPerTenThousand) && !isSteady;
         var changed = isChanged ? first + 1 + draws.Below(later) : -1;
         var repeated = isRepeated ? first + 1 + draws.Below(later) : -1;
         return new RegistrationPlan(first, changed, repeated == changed ? -1 : repeated, 1 + draws.Below(3));
@@ -87,6 +89,8 @@ internal sealed class RegistrationRow(CityPlan city, CellWriter cells, int deliv
             case "uscc":
                 if (hasNoIdentifier)
                     WriteBadIdentifier(business, spoken, row);
+                else if (spoken is not null && business.HasUscc && !isOdd)
+                    row.Append(spoken.WrittenCode);
                 else if (business.HasUscc)
                     cells.Uscc(row, business, isOdd, ref form);
                 else
@@ -99,7 +103,7 @@ internal sealed class RegistrationRow(CityPlan city, CellWriter cells, int deliv
                     CellWriter.Absent(row, column, isOdd);
                 break;
             case "name":
-                if (spoken is not null)
+                if (spoken is not null && change != 1)
                     row.Append(spoken.Name);
                 else
                     businesses.WriteName(business, row, change == 1);
@@ -150,7 +154,7 @@ internal sealed class RegistrationRow(CityPlan city, CellWriter cells, int deliv
     private void WriteBadIdentifier(in Business business, RealRegistration? spoken, RowText row)
     {
         if (spoken is not null)
-            row.Append(spoken.Code);
+            row.Append(spoken.WrittenCode);
         else
             cells.MistypedUscc(row, business, business.Index);
     }

@@ -21,9 +21,53 @@ internal sealed class RegistrationRows(CityPlan city, SourcePlan source, CellWri
             var (row, truth) = dump.Next(isRepeat ? "duplicate" : "loaded");
             // A business whose row were lost would be nobody: only repetitions are spoiled.
             var dirt = dump.Dirt(maySpoil: isRepeat, out var form);
-            writer.Write(business, change, null, dirt, ref form, row, truth);
+            writer.Write(business, change, city.Businesses.Real(business), dirt, ref form, row, truth);
             dump.Add(dirt);
             WriteGhost(dump, index);
+        }
+        WriteRepeated(dump);
+        if (delivery == 0)
+            WriteInvalid(dump);
+    }
+
+    /// <summary>Real rows whose code stood in the register before: another version of the business, unless they say the same.</summary>
+    private void WriteRepeated(DumpRows dump)
+    {
+        foreach (var (spoken, index) in city.Real.Repeated)
+        {
+            var business = city.Businesses[index];
+            if (RegistrationPlan.Of(city, source, business).FirstDelivery != delivery)
+                continue;
+            var (row, truth) = dump.Next(SaysTheSame(spoken, index) ? "duplicate" : "loaded");
+            dump.Dirt(false, out var form);
+            writer.Write(business, 0, spoken, RowDirt.None, ref form, row, truth);
+            dump.Add(RowDirt.None);
+        }
+    }
+
+    /// <summary>Compared with the row of the same code before it.</summary>
+    private bool SaysTheSame(RealRegistration spoken, int index)
+    {
+        var before = city.Businesses.Real(city.Businesses[index])!;
+        foreach (var (row, business) in city.Real.Repeated)
+        {
+            if (ReferenceEquals(row, spoken))
+                break;
+            before = business == index ? row : before;
+        }
+        return before.PlainName == spoken.PlainName && before.Address == spoken.Address;
+    }
+
+    /// <summary>Real rows that no identifier says anything of.</summary>
+    private void WriteInvalid(DumpRows dump)
+    {
+        for (var i = 0; i < city.Real.Invalid.Length; i++)
+        {
+            var (row, truth) = dump.Next("refused");
+            dump.Dirt(false, out var form);
+            var dirt = new RowDirt(DirtKind.BadIdentifier, 0);
+            writer.Write(city.Businesses[city.Businesses.Count + i], 0, city.Real.Invalid[i], dirt, ref form, row, truth);
+            dump.Add(dirt);
         }
     }
 

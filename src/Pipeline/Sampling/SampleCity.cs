@@ -20,7 +20,7 @@ public static class SampleCity
     {
         Check(options);
         var root = Path.GetFullPath(options.Directory);
-        var real = options.RegistrationsFile is null ? [] : Array.Empty<RealRegistration>();
+        var real = options.RegistrationsFile is null ? RealRegister.None : RealRegister.Read(options.RegistrationsFile);
         WorkspaceTemplate.Write(root);
         MarkSynthetic(Path.Combine(root, Workspace.SettingsFile));
         var workspace = Workspace.Load(root).OrThrow();

@@ -14,6 +14,8 @@ internal static class Widths
         }
     }
 
+    public static char HalfWidth(char c) => c is > '\uFF00' and <= '\uFF5E' ? (char)(c - Apart) : c;
+
     /// <summary>Only the digits, as addresses and amounts have them.</summary>
     public static void DigitsToFullWidth(Span<char> text)
     {
