@@ -36,7 +36,6 @@ internal sealed class CsvDumpReader : IDumpReader
     /// <summary>Lines read ahead while quotes were open, not yet part of a row.</summary>
     private readonly LinkedList<HeldLine> held = new();
     private readonly RowKinds kinds;
-    private CsvMalformedReason? lineFault;
     private CsvReader? joined;
     private CsvReader fields;
     private byte[]? rawCopy;
@@ -54,9 +53,9 @@ internal sealed class CsvDumpReader : IDumpReader
             DumpEncoding.Utf16 => "utf-16",
             _ => "utf-8",
         };
-        lines = CsvReader.Create(bytes.Stream, Options(delimiter, allowLineBreaks: false, record => lineFault = record.Reason));
+        lines = CsvReader.Create(bytes.Stream, Options(delimiter, allowLineBreaks: false));
         fields = lines;
-        rowOptions = Options(delimiter, allowLineBreaks: true, malformed: null);
+        rowOptions = Options(delimiter, allowLineBreaks: true);
         Header = ReadHeader(titleRows);
         kinds = new RowKinds(Header, bytes.Decoder, Enumerable.Range(0, Header.Count).Select(i => fields.GetSpan(i).ToArray()));
     }
@@ -113,14 +112,13 @@ internal sealed class CsvDumpReader : IDumpReader
         fields = lines;
         if (lines.RawRecord.Length > RowBytesMax)
             Fault = TooLarge(lines.RawRecord.Length);
-        else if (lineFault is not null && LineShape.Of(lines.RawRecord, separator, startsInQuotes: false).End != LineEnd.Closed)
+        else if (!IsClosed(lines.RawRecord))
             TakeHeld(Hold());
         return true;
     }
 
     private bool ReadLine()
     {
-        lineFault = null;
         try
         {
             atEnd = atEnd || !lines.Read();
@@ -141,6 +139,10 @@ internal sealed class CsvDumpReader : IDumpReader
         }
         return !atEnd;
     }
+
+    /// <summary>The line is a row by its quotes. Looked at here and not reported by the parser, which copies every line that it reports.</summary>
+    private bool IsClosed(ReadOnlySpan<byte> line) =>
+        !line.Contains((byte)'"') || LineShape.Of(line, separator, startsInQuotes: false).End == LineEnd.Closed;
 
     private HeldLine Hold() => new(new RowAddress(lines.LineNumber, bytes.Start + lines.ByteOffset), lines.RawRecord.ToArray());
 
@@ -247,7 +249,7 @@ internal sealed class CsvDumpReader : IDumpReader
                 return [];
         } while (IsBlank());
         HeaderLine = lines.LineNumber;
-        if (lineFault is not null)
+        if (!IsClosed(lines.RawRecord))
         {
             // A header cell with a line break in it; its width is not known before it is read.
             var first = Hold();
@@ -261,7 +263,7 @@ internal sealed class CsvDumpReader : IDumpReader
         return header;
     }
 
-    private static CsvReaderOptions Options(char delimiter, bool allowLineBreaks, Action<CsvMalformedRecord>? malformed) =>
+    private static CsvReaderOptions Options(char delimiter, bool allowLineBreaks) =>
         new()
         {
             Separator = delimiter,
@@ -272,7 +274,6 @@ internal sealed class CsvDumpReader : IDumpReader
             MalformedData = CsvMalformedDataHandling.Recover,
             FieldCountMismatch = CsvFieldCountHandling.Allow,
             MaxRecordSize = LineBytesMax,
-            OnMalformedRecord = malformed,
         };
 
     private readonly record struct HeldLine(RowAddress Address, byte[] Bytes)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 using FoodCredit.Pipeline.Contracts;
 
 namespace FoodCredit.Pipeline.Reading;
@@ -14,6 +15,9 @@ internal static class EncodingDetector
     /// GB18030 text read as UTF-8 is far below that: one pair in seven happens to be well formed, the others are two broken bytes each.
     /// </summary>
     private const int WellFormedPerBroken = 2;
+
+    /// <summary>From so many bytes on a file that is not all UTF-8 is decided by what was seen.</summary>
+    private const long CountedBytesMax = 64 << 20;
 
     /// <summary>A share of zero bytes that only UTF-16 has: every ASCII character brings one.</summary>
     private const double ZeroShareMin = 0.05;
@@ -39,8 +43,10 @@ internal static class EncodingDetector
                 return DumpEncoding.Utf16;
             long wellFormed = 0;
             long broken = 0;
-            while (filled > 0)
+            long seen = 0;
+            while (filled > 0 && (broken == 0 || seen < CountedBytesMax))
             {
+                seen += filled;
                 var rest = Count(block.AsSpan(0, filled), ref wellFormed, ref broken);
                 block.AsSpan(filled - rest, rest).CopyTo(block);
                 var read = stream.Read(block, rest, BlockBytes - rest);
@@ -82,6 +88,13 @@ internal static class EncodingDetector
     /// <summary>Counts characters beyond ASCII; gives the bytes at the end that may be the start of one.</summary>
     private static int Count(ReadOnlySpan<byte> bytes, ref long wellFormed, ref long broken)
     {
+        var tail = Tail(bytes);
+        if (Utf8.IsValid(bytes[..^tail]))
+        {
+            // Nearly all characters beyond ASCII have three bytes and become one: each makes the text two shorter.
+            wellFormed += (bytes.Length - tail - Encoding.UTF8.GetCharCount(bytes[..^tail])) / 2;
+            return tail;
+        }
         while (!bytes.IsEmpty)
         {
             var ascii = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
@@ -100,6 +113,17 @@ internal static class EncodingDetector
                     break;
             }
             bytes = bytes[consumed..];
+        }
+        return 0;
+    }
+
+    /// <summary>The bytes at the end that are the start of a character.</summary>
+    private static int Tail(ReadOnlySpan<byte> bytes)
+    {
+        for (var length = 1; length <= Math.Min(3, bytes.Length); length++)
+        {
+            if (bytes[^length] >= 0xC0)
+                return Rune.DecodeFromUtf8(bytes[^length..], out _, out _) == OperationStatus.NeedMoreData ? length : 0;
         }
         return 0;
     }

@@ -7,8 +7,6 @@ namespace FoodCredit.Pipeline.Reading;
 /// <summary>Decodes the bytes of one field strictly: an invalid sequence is told, never replaced.</summary>
 internal sealed class FieldDecoder
 {
-    private static readonly Encoding Gb18030 = MakeGb18030();
-
     /// <summary>Stands in transcoded text for bytes that could not be decoded: a code point that is no character.</summary>
     private const char Undecodable = '\uFFFF';
 
@@ -31,7 +29,7 @@ internal sealed class FieldDecoder
         var replacement = new DecoderReplacementFallback(Undecodable.ToString());
         var source = (Encoding)
             (
-                encoding == DumpEncoding.Gb18030 ? Gb18030
+                encoding == DumpEncoding.Gb18030 ? Gb18030Text.Encoding
                 : isBigEndian ? Encoding.BigEndianUnicode
                 : Encoding.Unicode
             ).Clone();
@@ -54,21 +52,6 @@ internal sealed class FieldDecoder
             return System.Text.Unicode.Utf8.ToUtf16(bytes, text, out _, out length, replaceInvalidSequences: false)
                     == OperationStatus.Done
                 && !(isTranscoded && text[..length].Contains(Undecodable));
-        try
-        {
-            length = Gb18030.GetChars(bytes, text);
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            length = 0;
-            return false;
-        }
-    }
-
-    private static Encoding MakeGb18030()
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        return Gb18030Text.TryDecode(bytes, text, out length);
     }
 }
