@@ -1,16 +1,17 @@
 using DuckDB.NET.Data;
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Converting;
+using FoodCredit.Pipeline.Identifiers;
 using FoodCredit.Pipeline.Reading;
 
 namespace FoodCredit.Pipeline.Ingesting;
 
-/// <summary>Stages food licences.</summary>
+/// <summary>Stages food licences. A licence is known by its number.</summary>
 internal sealed class LicenceStager(SourceContract contract) : IStager
 {
     private const string Scope = "licence";
 
-    private readonly NaturalKey key = new(contract);
+    private readonly FactKey key = new();
     private readonly StatementHash hash = new(contract);
     private readonly int licenceNumber = new Columns(contract).Of("licence_number");
     private readonly int partyCode = new Columns(contract).Of("party_code");
@@ -29,7 +30,7 @@ internal sealed class LicenceStager(SourceContract contract) : IStager
             .AppendValue(fileNo)
             .AppendValue(address.Line)
             .AppendValue(address.ByteOffset)
-            .AppendValue(key.Of(Scope, values, party, default))
+            .AppendValue(key.Add(Scope).Add(values[licenceNumber].Text).ToId())
             .AppendValue(hash.Of(values))
             .AppendValue(Columns.Text(values, licenceNumber))
             .AppendValue((byte)party.Kind)

@@ -175,7 +175,7 @@ public sealed class SlowCityTests(SampleCityFixture city) : IClassFixture<Sample
             .ToList();
         var holders = warehouse
             .Rows(
-                "SELECT licence_id::VARCHAR, known_from, statement_hash::VARCHAR, party_code, issued_on, valid_until FROM licence_version WHERE known_from <= $day",
+                "SELECT licence_number, known_from, statement_hash::VARCHAR, party_code, issued_on, valid_until FROM licence_version WHERE known_from <= $day",
                 row =>
                     (
                         Id: row.GetString(0),
