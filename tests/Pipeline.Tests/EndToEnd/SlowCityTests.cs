@@ -2,6 +2,7 @@ using System.Globalization;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Warehouse;
 using FoodCredit.Pipeline.Workspaces;
+using FoodCredit.Scoring.Tests.Reference;
 
 namespace FoodCredit.Pipeline.Tests.EndToEnd;
 

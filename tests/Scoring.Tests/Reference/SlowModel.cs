@@ -1,7 +1,7 @@
 using System.Numerics;
 using FoodCredit.Scoring.Policies;
 
-namespace FoodCredit.Pipeline.Tests.EndToEnd;
+namespace FoodCredit.Scoring.Tests.Reference;
 
 /// <summary>
 /// The scoring model once more, slow and obvious, from the typed policy alone: no compiled plan, no SQL, no tables. Big integers, so nothing
@@ -19,7 +19,14 @@ internal static class SlowModel
         IReadOnlyDictionary<string, object> Attributes
     );
 
-    public sealed record Rating(long PointsMilli, string ColourByPoints, string Colour, int Records);
+    /// <summary>A rating; Graded holds each counting record's severity by its id.</summary>
+    public sealed record Rating(
+        long PointsMilli,
+        string ColourByPoints,
+        string Colour,
+        int Records,
+        IReadOnlyDictionary<string, Severity> Graded
+    );
 
     public static Rating Rate(Policy policy, int day, string? industry, string? area, IReadOnlyList<Fact> facts)
     {
@@ -72,7 +79,13 @@ internal static class SlowModel
             colour = colour > ceiling.AtMost ? ceiling.AtMost!.Value : colour;
         foreach (var floor in holding.Where(rule => rule.AtLeast is not null))
             colour = colour < floor.AtLeast ? floor.AtLeast!.Value : colour;
-        return new Rating(points, Name(byPoints), Name(colour), counting.Count);
+        return new Rating(
+            points,
+            Name(byPoints),
+            Name(colour),
+            counting.Count,
+            counting.ToDictionary(entry => entry.Fact.Id, entry => entry.Severity)
+        );
     }
 
     private static string Name(Colour colour) => colour.ToString().ToLowerInvariant();

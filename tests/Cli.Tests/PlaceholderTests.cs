@@ -1,7 +1,0 @@
-namespace FoodCredit.Cli.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Placeholder() => Assert.True(true);
-}
