@@ -11,11 +11,15 @@ internal sealed class RowConverter : IDisposable
 {
     private const int HexBytesMax = 12;
 
+    /// <summary>How many combinations of a set column are kept.</summary>
+    private const int SetsMax = 4096;
+
     private readonly SourceContract contract;
     private readonly HeaderBinding binding;
     private readonly CodeLookup?[] tables;
     private readonly string[] separators;
     private readonly TextCache texts = new();
+    private readonly Dictionary<string, string>[] sets;
     private readonly List<string> items = [];
     private readonly AttributeValue[] values;
     private int decodedLength;
@@ -28,6 +32,7 @@ internal sealed class RowConverter : IDisposable
         this.binding = binding;
         tables = [.. contract.Columns.Select(column => column.Table is null ? null : new CodeLookup(codeTables[column.Table]))];
         separators = [.. contract.Columns.Select(column => EveryWidth(column.Separators))];
+        sets = [.. contract.Columns.Select(_ => new Dictionary<string, string>(StringComparer.Ordinal))];
         values = new AttributeValue[contract.Columns.Length];
     }
 
@@ -137,20 +142,28 @@ internal sealed class RowConverter : IDisposable
 
     private RowRefusal? SetSet(int column, ReadOnlySpan<char> text)
     {
-        items.Clear();
-        foreach (var range in text.SplitAny(separators[column]))
+        // A column has few combinations: each is taken apart once.
+        var known = sets[column].GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!known.TryGetValue(text, out var set))
         {
-            var item = text[range].Trim();
-            if (item.IsEmpty)
-                continue;
-            var value = tables[column] is { } table ? table.Find(item) : texts.Of(item);
-            if (value is null)
-                return Refuse(column, RefusalReason.UnknownCode, $"codes of codes/{tables[column]!.Name}.csv", item);
-            if (!items.Contains(value))
-                items.Add(value);
+            items.Clear();
+            foreach (var range in text.SplitAny(separators[column]))
+            {
+                var item = text[range].Trim();
+                if (item.IsEmpty)
+                    continue;
+                var value = tables[column] is { } table ? table.Find(item) : texts.Of(item);
+                if (value is null)
+                    return Refuse(column, RefusalReason.UnknownCode, $"codes of codes/{tables[column]!.Name}.csv", item);
+                if (!items.Contains(value))
+                    items.Add(value);
+            }
+            set = items.Count > 0 ? $";{string.Join(';', items)};" : "";
+            if (sets[column].Count < SetsMax)
+                known[text] = set;
         }
-        if (items.Count > 0)
-            values[column] = AttributeValue.Of(texts.Of($";{string.Join(';', items)};"));
+        if (set.Length > 0)
+            values[column] = AttributeValue.Of(set);
         return null;
     }
 
