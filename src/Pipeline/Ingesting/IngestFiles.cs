@@ -61,7 +61,7 @@ internal sealed class IngestFiles(
         foreach (var file in files)
         {
             using var reader = DumpReader.Open(file.Path, file.Contract);
-            HeaderBinding.Bind(file.Contract, reader.Header, $"inbox/{file.Name}", faults);
+            HeaderBinding.Bind(file.Contract, reader.Header, $"inbox/{file.Name}", faults, reader.HeaderLine);
         }
         if (faults.Count > 0)
             throw new BrokenContractException(faults.ToImmutable());
@@ -72,7 +72,7 @@ internal sealed class IngestFiles(
         using var reader = DumpReader.Open(file.Path, file.Contract);
         var faults = ImmutableArray.CreateBuilder<Fault>();
         var binding =
-            HeaderBinding.Bind(file.Contract, reader.Header, $"inbox/{file.Name}", faults)
+            HeaderBinding.Bind(file.Contract, reader.Header, $"inbox/{file.Name}", faults, reader.HeaderLine)
             ?? throw new BrokenContractException(faults.ToImmutable());
         using var converter = new RowConverter(file.Contract, binding, workspace.CodeTables);
         var stager = StagerOf(file);

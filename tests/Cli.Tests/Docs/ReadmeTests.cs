@@ -6,7 +6,8 @@ namespace FoodCredit.Cli.Tests.Docs;
 /// <summary>The commands that the pages show are commands that the program has.</summary>
 public sealed partial class ReadmeTests
 {
-    public static TheoryData<string> Pages() => [.. new[] { "README.md", "docs/operations.md", "docs/contracts.md", "docs/policies.md" }];
+    public static TheoryData<string> Pages() =>
+        [.. new[] { "README.md", "docs/operations.md", "docs/contracts.md", "docs/policies.md" }];
 
     [Fact]
     public void FirstTwoCommands_OfTheReadme_AreWhatCiRuns()

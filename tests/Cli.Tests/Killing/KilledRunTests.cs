@@ -81,7 +81,10 @@ public sealed class KilledRunTests : IDisposable
 
     private static Process Start(string workspace, string asOf) =>
         Process.Start(
-            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "foodcredit.dll"), "run", "--workspace", workspace, "--as-of", asOf])
+            new ProcessStartInfo(
+                "dotnet",
+                [Path.Combine(AppContext.BaseDirectory, "foodcredit.dll"), "run", "--workspace", workspace, "--as-of", asOf]
+            )
             {
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,
