@@ -54,14 +54,7 @@ internal static class BusinessCodes
         code[1] = kind;
         division.CopyTo(code[2..]);
         organisationCode.CopyTo(code[8..]);
-        var sum = 0;
-        var weight = 1;
-        for (var i = 0; i < 17; i++)
-        {
-            sum += UsccAlphabet.IndexOf(code[i], StringComparison.Ordinal) * weight;
-            weight = weight * 3 % 31;
-        }
-        code[17] = UsccAlphabet[(31 - sum % 31) % 31];
+        code[17] = UsccCheckCharacter(code[..17]);
     }
 
     /// <summary>A registration number of the time before 2015 (GS 15-2006): division, eight digits, check digit.</summary>
@@ -86,19 +79,28 @@ internal static class BusinessCodes
     /// <summary>The USCC or registration number that a text is, half width and in upper case; empty when it is neither.</summary>
     public static string Recognise(string written)
     {
-        Span<char> made = stackalloc char[UsccLength];
         var code = string.Concat(written.Where(c => !char.IsWhiteSpace(c)).Select(Widths.HalfWidth)).ToUpperInvariant();
         if (code.Length == UsccLength && code.All(c => UsccAlphabet.Contains(c, StringComparison.Ordinal)))
-        {
-            WriteUscc(made, code[1], code.AsSpan(2, 6), code.AsSpan(8, 9));
-            return code[0] == '9' && made[17] == code[17] ? code : "";
-        }
+            return UsccCheckCharacter(code.AsSpan(0, 17)) == code[17] ? code : "";
         return
             code.Length == RegistrationNumberLength
             && !code.AsSpan().ContainsAnyExceptInRange('0', '9')
             && CheckDigit(code.AsSpan(0, 14)) == code[14]
             ? code
             : "";
+    }
+
+    /// <summary>GB 32100-2015: over 17 characters of the alphabet.</summary>
+    private static char UsccCheckCharacter(ReadOnlySpan<char> code)
+    {
+        var sum = 0;
+        var weight = 1;
+        for (var i = 0; i < 17; i++)
+        {
+            sum += UsccAlphabet.IndexOf(code[i], StringComparison.Ordinal) * weight;
+            weight = weight * 3 % 31;
+        }
+        return UsccAlphabet[(31 - sum % 31) % 31];
     }
 
     /// <summary>ISO 7064 MOD 11,10.</summary>

@@ -2,12 +2,12 @@ namespace FoodCredit.Pipeline.Sampling;
 
 /// <summary>
 /// Who has records: most businesses never have one, few have many. Of the active part the business at share x of the ranking is drawn with
-/// a density like 1 / (x + 1%), so that the first hundredth has about a seventh of all records.
+/// a density like 1 / (x + 3%), so that the first hundredth has about a twelfth of all records.
 /// </summary>
 internal sealed class Popularity
 {
     private const int ActivePerCent = 45;
-    private const double Offset = 0.01;
+    private const double Offset = 0.03;
     private const int Steps = 4096;
     private const int ScaleBits = 32;
 

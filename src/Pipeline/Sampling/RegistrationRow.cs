@@ -150,10 +150,10 @@ internal sealed class RegistrationRow(CityPlan city, CellWriter cells, int deliv
         }
     }
 
-    /// <summary>A real row keeps the code it has; an invented one has a wrong character.</summary>
+    /// <summary>A real row without a valid code keeps what it has; any other gets a wrong character.</summary>
     private void WriteBadIdentifier(in Business business, RealRegistration? spoken, RowText row)
     {
-        if (spoken is not null)
+        if (spoken is { Code.Length: 0 })
             row.Append(spoken.WrittenCode);
         else
             cells.MistypedUscc(row, business, business.Index);
