@@ -21,5 +21,4 @@ internal enum DirtKind
     ExtraField,
     LackingField,
     OpenQuote,
-    TooLarge,
 }

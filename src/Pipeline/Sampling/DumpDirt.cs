@@ -9,6 +9,7 @@ internal sealed class DumpDirt
 
     private readonly int dirtyPerMillion;
     private readonly int columnCount;
+    private readonly int[] telling;
     private readonly (DirtKind Kind, int[] Columns)[] kinds;
 
     public DumpDirt(SourceContract contract, Column[] columns, double dirtShare)
@@ -17,6 +18,7 @@ internal sealed class DumpDirt
         columnCount = columns.Length;
         var isText = contract.Format != DumpFormat.Xlsx;
         int[] Where(Func<Column, bool> fits) => [.. Enumerable.Range(0, columns.Length).Where(i => fits(columns[i]))];
+        telling = Where(c => c.Kind is not (CellKind.Filler or CellKind.Text or CellKind.Integer));
         var isRegistry = contract.Feeds == DatasetKind.Registrations;
         (DirtKind, int[])[] all =
         [
@@ -47,7 +49,10 @@ internal sealed class DumpDirt
     {
         if (draws.Below(Million) >= dirtyPerMillion)
             return RowDirt.None;
-        return maySpoil && draws.Chance(5000) ? Spoil(ref draws) : new RowDirt(DirtKind.Odd, draws.Below(columnCount));
+        if (maySpoil && draws.Chance(5000))
+            return Spoil(ref draws);
+        // Codes, dates, names and amounts have more odd forms than words.
+        return new RowDirt(DirtKind.Odd, draws.Chance(7000) ? telling[draws.Below(telling.Length)] : draws.Below(columnCount));
     }
 
     /// <summary>Something that makes a row unreadable.</summary>

@@ -12,6 +12,12 @@ internal sealed class DumpRows
     private const int TotalsPerTenThousand = 800;
     private const int OpenQuotePerTenThousand = 1200;
 
+    /// <summary>Only a city of some size has a row that no reader should keep in memory: it weighs as much as 50,000 others.</summary>
+    private const long HugeRowFromRecords = 50_000;
+
+    private const string HugeRowSource = "scjg_complaint";
+    private const int HugeRowChars = (16 << 20) + 1;
+
     private readonly CityPlan city;
     private readonly SourcePlan source;
     private readonly int delivery;
@@ -114,9 +120,28 @@ internal sealed class DumpRows
     /// <summary>Writes what comes behind the last row; gives the number of rows.</summary>
     public int Finish()
     {
+        if (
+            dirt.IsAny
+            && city.Options.Records >= HugeRowFromRecords
+            && source.Contract.Id == HugeRowSource
+            && delivery == source.Days.Length - 1
+        )
+            WriteHugeRow();
         if (hasTotals && rows > 0)
             WriteTotals();
         return rows;
+    }
+
+    private void WriteHugeRow()
+    {
+        row.Clear();
+        while (row.Count < columns.Length)
+        {
+            if (row.Count == 1)
+                row.Reserve(HugeRowChars).Fill('x');
+            row.EndField();
+        }
+        WriteRefused("too_large");
     }
 
     private void WriteTotals()

@@ -22,7 +22,6 @@ internal readonly record struct RowDirt(DirtKind Kind, int Column)
             DirtKind.InvalidBytes => "invalid_bytes",
             DirtKind.ExtraField or DirtKind.LackingField => "field_count",
             DirtKind.OpenQuote => "malformed_quotes",
-            DirtKind.TooLarge => "too_large",
             _ => throw new InvalidOperationException($"Dirt {Kind} has no reason."),
         };
 }

@@ -6,7 +6,8 @@ using FoodCredit.Pipeline.Workspaces;
 namespace FoodCredit.Pipeline.Tests.Sampling;
 
 /// <summary>The reader, which was not made for the sample city, must find in its dumps what the truth says.</summary>
-public sealed class SampleReadingTests(WrittenCity city) : IClassFixture<WrittenCity>
+[Collection(WrittenCityTests.Name)]
+public sealed class SampleReadingTests(WrittenCity city)
 {
     /// <summary>Refused by what a row means, later than by how it is written.</summary>
     private static readonly string[] RefusedByMeaning = [RefusalReason.BadIdentifier, RefusalReason.DateAfterDelivery];

@@ -19,8 +19,8 @@ public sealed class WrittenCity : IDisposable
         new()
         {
             Directory = "",
-            Entities = 4_000,
-            Records = 100_000,
+            Entities = 3_000,
+            Records = 50_000,
             Seed = 7,
             DirtShare = 0.04,
         };
