@@ -60,6 +60,7 @@ internal static class Failure
         error is DuckDBException
         && (
             error.Message.Contains("IO Error", StringComparison.Ordinal)
+            || error.Message.Contains("Could not write file", StringComparison.Ordinal)
             || error.Message.Contains("Out of Memory", StringComparison.Ordinal)
             || error.Message.Contains("No space left", StringComparison.Ordinal)
         );

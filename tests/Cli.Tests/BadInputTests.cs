@@ -186,8 +186,11 @@ public sealed class BadInputTests : IDisposable
             var held = new FileStream(Path.Combine(warehouse, "run.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None)
         )
         {
-            await held.WriteAsync("process 4711 on elsewhere"u8.ToArray(), TestContext.Current.CancellationToken);
-            await held.FlushAsync(TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(warehouse, "run.holder"),
+                "process 4711 on elsewhere",
+                TestContext.Current.CancellationToken
+            );
             var outcome = await Foodcredit.Run("run", "--workspace", city, "--as-of", AsOf);
             Assert.Equal(4, outcome.ExitCode);
             Assert.Contains("another run holds the lock (process 4711 on elsewhere)", outcome.Error, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace FoodCredit.Pipeline.Running;
 
@@ -25,7 +24,7 @@ internal sealed class WorkspaceLock : IDisposable
         catch (IOException) when (File.Exists(path))
         {
             throw new WorkspaceLockedException(
-                $"{path}: another run holds the lock{Holder(path)}. Wait for it to end, or end it; nothing was changed."
+                $"{path}: another run holds the lock{Holder(warehouseFolder)}. Wait for it to end, or end it; nothing was changed."
             );
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
@@ -35,9 +34,7 @@ internal sealed class WorkspaceLock : IDisposable
                 error
             );
         }
-        stream.SetLength(0);
-        stream.Write(Encoding.UTF8.GetBytes(Describe(clock)));
-        stream.Flush();
+        File.WriteAllText(HolderPath(warehouseFolder), Describe(clock));
         return new WorkspaceLock(stream);
     }
 
@@ -49,17 +46,12 @@ internal sealed class WorkspaceLock : IDisposable
             $"process {Environment.ProcessId} on {Environment.MachineName} since {clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'}"
         );
 
-    private static string Holder(string path)
+    /// <summary>The lock itself cannot be read while it is held, so who holds it stands beside it.</summary>
+    private static string HolderPath(string warehouseFolder) => Path.Combine(warehouseFolder, "run.holder");
+
+    private static string Holder(string warehouseFolder)
     {
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream);
-            return $" ({reader.ReadToEnd()})";
-        }
-        catch (IOException)
-        {
-            return "";
-        }
+        var path = HolderPath(warehouseFolder);
+        return File.Exists(path) ? $" ({File.ReadAllText(path)})" : "";
     }
 }
