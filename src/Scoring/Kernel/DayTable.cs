@@ -6,14 +6,19 @@ namespace FoodCredit.Scoring.Kernel;
 /// A plan's weights and decay laid out by grade and event day for one as-of date, so that one load gives all a record adds: the low bits hold
 /// its contribution, the bits above a one where it counts, and further fields a one for each rule test of its type that it meets. The
 /// sum of a segment's entries then holds the sum of its contributions and all its counts; every field is wide enough for the longest
-/// segment, so none carries into the next.
+/// segment, so none carries into the next. Where the longest segment leaves no such room the table is wide: its fields hold one record each, and
+/// the kernel adds them up apart.
 /// </summary>
 internal sealed class DayTable
 {
-    private const int EntryBits = 63;
+    /// <summary>A sum keeps its sign bit clear, so that shifting it right brings in zeros.</summary>
+    public const int SumBitsMax = 63;
 
-    private DayTable(long[] entries, int contributionBits, int countBits, int[] testShifts) =>
-        (Entries, ContributionBits, CountBits, TestShifts) = (entries, contributionBits, countBits, testShifts);
+    private DayTable(long[] entries, int contributionBits, int countBits, int[] testShifts, bool isWide)
+    {
+        (Entries, ContributionBits, CountBits) = (entries, contributionBits, countBits);
+        (TestShifts, IsWide) = (testShifts, isWide);
+    }
 
     public long[] Entries { get; }
 
@@ -21,20 +26,33 @@ internal sealed class DayTable
 
     public int CountBits { get; }
 
-    /// <summary>By test where its count starts in the sum of a segment; -1 where it found no room or is about more than one type.</summary>
+    /// <summary>Entries cannot be added up whole: their fields are as wide as one record needs.</summary>
+    public bool IsWide { get; }
+
+    /// <summary>By test where its count starts in the sum of a segment; -1 where it found no room, is about more than one type, or the table is wide.</summary>
     public int[] TestShifts { get; }
 
-    public static DayTable Make(ScoringPlan plan, RecordTable records, int asOfDay, ReadOnlySpan<PlanTest> tests)
+    /// <summary>Makes the table of one as-of date.</summary>
+    /// <param name="plan">Whose weights and decay.</param>
+    /// <param name="records">Whose days and longest segment.</param>
+    /// <param name="asOfDay">The day.</param>
+    /// <param name="tests">The rule tests to find room for.</param>
+    /// <param name="sumBits">The bits that the sum of a segment may take; at most <see cref="SumBitsMax"/>.</param>
+    public static DayTable Make(
+        ScoringPlan plan,
+        RecordTable records,
+        int asOfDay,
+        ReadOnlySpan<PlanTest> tests,
+        int sumBits = SumBitsMax
+    )
     {
-        var largest = (Int128)plan.Types.Max(type => type.WeightsMilli.Max()) * Math.Max(records.LongestSegment, 1);
-        var contributionBits = Bits(largest);
+        var largest = plan.Types.Max(type => type.WeightsMilli.Max());
+        var contributionBits = Bits((Int128)largest * Math.Max(records.LongestSegment, 1));
         var countBits = Bits(records.LongestSegment);
-        if (contributionBits + countBits > EntryBits)
-            throw new ArgumentOutOfRangeException(
-                nameof(records),
-                $"A segment of {records.LongestSegment} records does not fit; an entity may have {ScoringPlan.RecordsPerEntityMax}."
-            );
-        var shifts = PlaceTests(plan.Types.Length, contributionBits, countBits, tests);
+        var isWide = contributionBits + countBits > sumBits;
+        if (isWide)
+            (contributionBits, countBits) = (Bits(largest), 1);
+        var shifts = PlaceTests(plan.Types.Length, contributionBits, countBits, tests, isWide ? 0 : sumBits);
         var entries = new long[records.TypeCount * RecordTable.GradesPerType * records.DayCount];
         for (var type = 0; type < records.TypeCount; type++)
         {
@@ -49,11 +67,11 @@ internal sealed class DayTable
                 }
             }
         }
-        return new DayTable(entries, contributionBits, countBits, shifts);
+        return new DayTable(entries, contributionBits, countBits, shifts, isWide);
     }
 
-    /// <summary>A test that any record of the type meets reads the number of records; each other one gets a field of its own while there is room.</summary>
-    private static int[] PlaceTests(int typeCount, int contributionBits, int countBits, ReadOnlySpan<PlanTest> tests)
+    /// <summary>A test that any record of the type meets reads the number of records; each other one gets a field of its own while there is room. None in a wide table.</summary>
+    private static int[] PlaceTests(int typeCount, int contributionBits, int countBits, ReadOnlySpan<PlanTest> tests, int sumBits)
     {
         var next = new int[typeCount];
         Array.Fill(next, contributionBits + countBits);
@@ -61,11 +79,11 @@ internal sealed class DayTable
         for (var i = 0; i < tests.Length; i++)
         {
             var test = tests[i];
-            if (test.TypeIndex < 0)
+            if (test.TypeIndex < 0 || sumBits == 0)
                 shifts[i] = -1;
             else if (test is { Severity: < 0, WithinDays: int.MaxValue })
                 shifts[i] = contributionBits;
-            else if (next[test.TypeIndex] + countBits > EntryBits)
+            else if (next[test.TypeIndex] + countBits > sumBits)
                 shifts[i] = -1;
             else
             {

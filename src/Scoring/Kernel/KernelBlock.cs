@@ -34,8 +34,13 @@ internal sealed class KernelBlock(KernelJob job)
             var end = EndOfBlock(entity, endEntity, start);
             var length = records.SegmentStarts[records.EntitySegments[end]] - start;
             Reserve(length);
-            SumRecords(records.GradeDays.AsSpan(start, length));
-            SumSegments(records.EntitySegments[entity], records.EntitySegments[end]);
+            if (job.Rules.Table.IsWide)
+                SumSegmentsApart(records.EntitySegments[entity], records.EntitySegments[end]);
+            else
+            {
+                SumRecords(records.GradeDays.AsSpan(start, length));
+                SumSegments(records.EntitySegments[entity], records.EntitySegments[end]);
+            }
             FinishEntities(entity, end);
             entity = end;
         }
@@ -126,6 +131,31 @@ internal sealed class KernelBlock(KernelJob job)
                 Unsafe.Add(ref points, i + 1) = totalPoints;
                 Unsafe.Add(ref metSoFar, i + 1) = totalMet;
             }
+        }
+    }
+
+    /// <summary>
+    /// The same for a wide table, in the plainest way: huge segments are rare, and then their own loops cost little. Rule tests are counted record by
+    /// record later.
+    /// </summary>
+    private void SumSegmentsApart(int firstSegment, int endSegment)
+    {
+        var records = job.Records;
+        var table = job.Rules.Table;
+        var contributionMask = (1L << table.ContributionBits) - 1;
+        for (var segment = firstSegment; segment < endSegment; segment++)
+        {
+            var (contributions, count) = (0L, 0);
+            for (var record = records.SegmentStarts[segment]; record < records.SegmentStarts[segment + 1]; record++)
+            {
+                var entry = table.Entries[records.GradeDays[record]];
+                contributions += entry & contributionMask;
+                count += (int)(entry >> table.ContributionBits);
+            }
+            var place = segment - firstSegment;
+            typePoints[place + 1] =
+                typePoints[place] + job.Plan.Types[records.SegmentTypes[segment]].Points(contributions, count);
+            met[place + 1] = 0;
         }
     }
 

@@ -5,10 +5,18 @@ namespace FoodCredit.Scoring.Kernel;
 /// <summary>A plan's tables flattened for the kernel's loops, with their inputs and outputs.</summary>
 internal sealed class KernelJob
 {
-    public KernelJob(ScoringPlan plan, RecordTable records, byte[] industries, byte[] areas, int asOfDay, EntityRatings ratings)
+    public KernelJob(
+        ScoringPlan plan,
+        RecordTable records,
+        byte[] industries,
+        byte[] areas,
+        int asOfDay,
+        int sumBits,
+        EntityRatings ratings
+    )
     {
         (Plan, Records, Industries, Areas, AsOfDay, Ratings) = (plan, records, industries, areas, asOfDay, ratings);
-        Rules = new RuleTests(plan, records, asOfDay);
+        Rules = new RuleTests(plan, records, asOfDay, sumBits);
         Frequencies = [.. plan.Types.SelectMany(type => type.FrequencyQ16)];
         Types = new TypeTables[plan.Types.Length];
         for (int type = 0, start = 0; type < Types.Length; start += plan.Types[type++].FrequencyQ16.Length)

@@ -55,6 +55,7 @@ public sealed class RecordTable
     /// <param name="repaired">By row 1 when repaired, else 0.</param>
     /// <param name="days">By row its event day.</param>
     /// <param name="order">By record of the table the row it came from.</param>
+    /// <exception cref="ArgumentException">Columns differ in length, or a value is out of its range.</exception>
     public static RecordTable Build(
         int entityCount,
         int typeCount,
@@ -66,6 +67,7 @@ public sealed class RecordTable
         out int[] order
     )
     {
+        CheckColumns(entityCount, typeCount, entities, types, severities, repaired, days);
         var (firstDay, dayCount) = Span(days);
         var ends = new int[checked(entityCount * typeCount + 1)];
         for (var row = 0; row < entities.Length; row++)
@@ -91,6 +93,32 @@ public sealed class RecordTable
         };
     }
 
+    /// <summary>The kernel reads its table unchecked at what these columns say, so nothing out of range may get in.</summary>
+    private static void CheckColumns(
+        int entityCount,
+        int typeCount,
+        ReadOnlySpan<int> entities,
+        ReadOnlySpan<byte> types,
+        ReadOnlySpan<byte> severities,
+        ReadOnlySpan<byte> repaired,
+        ReadOnlySpan<int> days
+    )
+    {
+        var rows = entities.Length;
+        if (types.Length != rows || severities.Length != rows || repaired.Length != rows || days.Length != rows)
+            throw new ArgumentException(
+                $"Columns differ in length: {rows} entities, {types.Length} types, {severities.Length} severities, {repaired.Length} repaired, {days.Length} days."
+            );
+        if (entities.ContainsAnyExceptInRange(0, entityCount - 1))
+            throw new ArgumentException($"An entity is not in 0 to {entityCount - 1}.");
+        if (typeCount is < 1 or > byte.MaxValue || types.ContainsAnyExceptInRange((byte)0, (byte)(typeCount - 1)))
+            throw new ArgumentException($"A type is not in 0 to {typeCount - 1}.");
+        if (severities.ContainsAnyExceptInRange((byte)0, (byte)3))
+            throw new ArgumentException("A severity is not in 0 to 3.");
+        if (repaired.ContainsAnyExceptInRange((byte)0, (byte)1))
+            throw new ArgumentException("Repaired is neither 0 nor 1.");
+    }
+
     private static (int FirstDay, int DayCount) Span(ReadOnlySpan<int> days)
     {
         if (days.IsEmpty)
@@ -102,7 +130,7 @@ public sealed class RecordTable
             ? (first, last - first + 1)
             : throw new ArgumentOutOfRangeException(
                 nameof(days),
-                $"Event days span {last - first + 1L} days; a table takes {DaysMax}."
+                $"Event days span {(long)last - first + 1} days; a table takes {DaysMax}."
             );
     }
 

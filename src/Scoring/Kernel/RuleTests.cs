@@ -15,11 +15,11 @@ internal sealed class RuleTests
     private readonly ulong[] required;
     private readonly PlanTest[][] counted;
 
-    public RuleTests(ScoringPlan plan, RecordTable records, int asOfDay)
+    public RuleTests(ScoringPlan plan, RecordTable records, int asOfDay, int sumBits)
     {
         this.plan = plan;
         PlanTest[] tests = [.. plan.Rules.SelectMany(rule => rule.Tests).Distinct()];
-        Table = DayTable.Make(plan, records, asOfDay, tests);
+        Table = DayTable.Make(plan, records, asOfDay, tests, sumBits);
         var bits = new Dictionary<PlanTest, ulong>();
         for (var i = 0; i < Math.Min(tests.Length, BitsMax); i++)
         {

@@ -27,18 +27,22 @@ public static class ScoreKernel
         int asOfDay,
         int threads,
         EntityRatings ratings
+    ) => Score(plan, records, industries, areas, asOfDay, threads, DayTable.SumBitsMax, ratings);
+
+    /// <summary>The same with a limit to the bits of a segment's sum, by which tests reach the ways that only huge segments take.</summary>
+    internal static void Score(
+        ScoringPlan plan,
+        RecordTable records,
+        byte[] industries,
+        byte[] areas,
+        int asOfDay,
+        int threads,
+        int sumBits,
+        EntityRatings ratings
     )
     {
-        if (industries.Length != records.EntityCount || areas.Length != records.EntityCount)
-            throw new ArgumentException(
-                $"Expected {records.EntityCount} industries and areas, found {industries.Length} and {areas.Length}."
-            );
-        if (
-            industries.Any(industry => industry >= plan.IndustryBasesMilli.Length)
-            || areas.Any(area => area >= plan.AreaMultipliersQ16.Length)
-        )
-            throw new ArgumentException("An industry or area index is beyond the plan's tables.");
-        var job = new KernelJob(plan, records, industries, areas, asOfDay, ratings);
+        CheckInputs(plan, records, industries, areas, ratings);
+        var job = new KernelJob(plan, records, industries, areas, asOfDay, sumBits, ratings);
         var takes = (records.EntityCount + EntitiesPerTake - 1) / EntitiesPerTake;
         var next = -1;
         var workers = new Thread[Math.Clamp(Math.Min(threads, takes) - 1, 0, int.MaxValue)];
@@ -57,6 +61,26 @@ public static class ScoreKernel
             for (var take = Interlocked.Increment(ref next); take < takes; take = Interlocked.Increment(ref next))
                 block.Score(take * EntitiesPerTake, Math.Min((take + 1) * EntitiesPerTake, records.EntityCount));
         }
+    }
+
+    /// <summary>The loops that follow check nothing any more.</summary>
+    private static void CheckInputs(ScoringPlan plan, RecordTable records, byte[] industries, byte[] areas, EntityRatings ratings)
+    {
+        var entities = records.EntityCount;
+        if (records.TypeCount != plan.Types.Length)
+            throw new ArgumentException($"The records are of {records.TypeCount} types, the plan of {plan.Types.Length}.");
+        if (records.LongestSegment > ScoringPlan.RecordsPerEntityMax)
+            throw new ArgumentException(
+                $"An entity has {records.LongestSegment} records of one type; sums are safe up to {ScoringPlan.RecordsPerEntityMax}."
+            );
+        if (industries.Length != entities || areas.Length != entities)
+            throw new ArgumentException(
+                $"Expected {entities} industries and areas, found {industries.Length} and {areas.Length}."
+            );
+        if (Exceeds(industries, plan.IndustryBasesMilli.Length) || Exceeds(areas, plan.AreaMultipliersQ16.Length))
+            throw new ArgumentException("An industry or area index is beyond the plan's tables.");
+        if (ratings.PointsMilli.Length != entities)
+            throw new ArgumentException($"Expected room for {entities} ratings, found {ratings.PointsMilli.Length}.");
     }
 
     private static bool Exceeds(byte[] indices, int length) =>
