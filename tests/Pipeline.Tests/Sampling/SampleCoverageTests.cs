@@ -35,7 +35,7 @@ public sealed partial class SampleCoverageTests(WrittenCity city) : IClassFixtur
         Assert.InRange(businesses.Values.Average(b => b.IsFood ? 1.0 : 0.0), 0.22, 0.28);
     }
 
-    /// <summary>All but too_large, which takes a row of more than 16 MiB.</summary>
+    /// <summary>too_large is left open: it takes a row of more than 16 MiB, which small cities do not write.</summary>
     [Fact]
     public void Refusals_OfACity_HaveEveryReasonThatFitsALine()
     {
@@ -54,7 +54,10 @@ public sealed partial class SampleCoverageTests(WrittenCity city) : IClassFixtur
             "totals_row",
             "unknown_code",
         ];
-        Assert.Equal(reasons, city.Truth.Select(t => t.Reason).Where(r => r != "").Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            reasons,
+            city.Truth.Select(t => t.Reason).Where(r => r is not ("" or "too_large")).Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
