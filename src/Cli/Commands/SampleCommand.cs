@@ -8,11 +8,12 @@ namespace FoodCredit.Cli.Commands;
 /// <summary><c>foodcredit sample</c>.</summary>
 internal static class SampleCommand
 {
+    private const int EntitiesStandard = 20_000;
     private const long RecordsPerEntityMax = 1000;
 
     public static Command Build(Screen screen)
     {
-        var entities = Entities(20_000);
+        var entities = Entities(EntitiesStandard);
         var records = new Option<long>("--records")
         {
             Description = "Negative records, each delivered at least once; repeats, changes and broken rows come on top.",
@@ -69,7 +70,9 @@ internal static class SampleCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(records) > RecordsPerEntityMax * result.GetValue(entities))
+            // An option that is not given has no value here yet, only its standard.
+            var businesses = result.GetResult(entities) is null ? EntitiesStandard : result.GetValue(entities);
+            if (result.GetResult(records) is not null && result.GetValue(records) > RecordsPerEntityMax * businesses)
                 result.AddError($"--records: expected at most {RecordsPerEntityMax} for each entity.");
         });
         command.SetAction(
