@@ -48,12 +48,64 @@ public static class ColourForecast
     {
         if (state.Colour == Colour.Green)
             return null;
+        if (NeverWorsens(plan, asOfDay, state, industry, area, records.Span))
+            return FirstImprovementBySearch(plan, asOfDay, state, industry, area, records.Span);
         foreach (var change in Changes(plan, asOfDay, state, industry, area, records))
         {
             if (change.Colour < state.Colour)
                 return change.Day;
         }
         return null;
+    }
+
+    /// <summary>
+    /// Points and floors only fall with time: decay never increases, records only leave, and fewer records are never lifted more. What can make an
+    /// entity worse is a ceiling that ends, or a record of a later day.
+    /// </summary>
+    private static bool NeverWorsens(
+        ScoringPlan plan,
+        int asOfDay,
+        ColourState state,
+        int industry,
+        int area,
+        ReadOnlySpan<CountingRecord> records
+    )
+    {
+        foreach (var rule in plan.Rules)
+        {
+            if (rule.AtMost is not null)
+                return false;
+        }
+        foreach (var record in records)
+        {
+            if (record.EventDay > asOfDay)
+                return false;
+        }
+        return EntityScorer.Score(plan, asOfDay + 1, industry, area, records).Colour <= state.Colour;
+    }
+
+    /// <summary>The same day by halving the days, about ten scores where day by day takes a thousand: a city has a forecast for everyone not green.</summary>
+    private static int? FirstImprovementBySearch(
+        ScoringPlan plan,
+        int asOfDay,
+        ColourState state,
+        int industry,
+        int area,
+        ReadOnlySpan<CountingRecord> records
+    )
+    {
+        var (first, last) = (asOfDay + 1, Math.Max(asOfDay + 1, LastChangingDay(plan, asOfDay, records)));
+        if (EntityScorer.Score(plan, last, industry, area, records).Colour >= state.Colour)
+            return null;
+        while (first < last)
+        {
+            var middle = first + (last - first) / 2;
+            if (EntityScorer.Score(plan, middle, industry, area, records).Colour < state.Colour)
+                last = middle;
+            else
+                first = middle + 1;
+        }
+        return plan.Policy.Stability is { } stability ? Math.Max(first, state.SinceDay + stability.ImproveAfterDays) : first;
     }
 
     /// <summary>The first day on which no record counts any more: the colour by points is that of the base from then on.</summary>
@@ -70,9 +122,7 @@ public static class ColourForecast
 
     /// <summary>Without records stability may still hold back steps towards the colour of the base.</summary>
     private static bool IsImproving(ScoringPlan plan, ColourState state, int day, int industry, int area) =>
-        plan.Policy.Stability is { } stability
-        && state.Colour > EntityScorer.Score(plan, day, industry, area, []).Colour
-        && day - state.SinceDay <= stability.ImproveAfterDays;
+        plan.Policy.Stability is not null && state.Colour > EntityScorer.Score(plan, day, industry, area, []).Colour;
 }
 
 /// <summary>On <paramref name="Day"/> the colour becomes <paramref name="Colour"/>, at <paramref name="PointsMilli"/>.</summary>

@@ -36,6 +36,8 @@ public static class ShareAllocator
             typePoints[type] = plan.Types[type].Points(sum, at - starts[type]);
             starts[type + 1] = at;
         }
+        if (starts[typeCount] != types.Length)
+            ThrowTypes(types, starts[typeCount]);
         Divide(pointsLessBase, typePoints, typeShares);
         for (var type = 0; type < typeCount; type++)
         {
@@ -44,6 +46,11 @@ public static class ShareAllocator
                 Divide(typeShares[type], contributions.Slice(start, length), shares.Slice(start, length));
         }
     }
+
+    private static void ThrowTypes(ReadOnlySpan<byte> types, int record) =>
+        throw new ArgumentException(
+            $"Expected types that never fall and lie in the plan, found {types[record]} at record {record} of {types.Length}."
+        );
 
     /// <summary>Divides a total in proportion to weights, by largest remainder; ties to the earlier. Without any weight all shares are 0.</summary>
     public static void Divide(long total, ReadOnlySpan<long> weights, Span<long> shares)
