@@ -4,12 +4,15 @@ using FoodCredit.Scoring.Policies;
 namespace FoodCredit.Scoring.Plans;
 
 /// <summary>What a condition on attributes must be, so that every engine reads it the same way.</summary>
-internal static class ConditionChecks
+public static class ConditionChecks
 {
-    public static void Check(AttributeCondition condition, string path, PolicyFaults faults)
+    /// <summary>What an empty condition lacks.</summary>
+    public const string NotEmpty = "at least one test";
+
+    internal static void Check(AttributeCondition condition, string path, PolicyFaults faults)
     {
         if (condition.Alternatives.IsEmpty || condition.Alternatives.Any(tests => tests.IsEmpty))
-            faults.Add(path, "at least one test", "none", "say which records it is about");
+            faults.Add(path, NotEmpty, "none", "say which records it is about");
         foreach (var test in condition.Alternatives.SelectMany(tests => tests))
         {
             if (test is AttributeTest.In within)

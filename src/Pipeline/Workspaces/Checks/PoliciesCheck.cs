@@ -101,10 +101,17 @@ internal static class PoliciesCheck
         }
     }
 
-    /// <summary>What the numbers may be is for the policy compiler to say.</summary>
+    /// <summary>
+    /// What the numbers may be is for the policy compiler to say. A condition whose tests were faulty has lost them when it comes here: that it is
+    /// empty would only repeat the fault already told.
+    /// </summary>
     private static void Compile(PolicyDocument policy, FaultCollector faults)
     {
+        bool hasOthers = faults.Count > 0;
         foreach (PolicyFault fault in PolicyCompiler.Compile(policy.Policy).Faults)
-            faults.Add(policy.Locate(fault.Path), fault.Expected, fault.Found, fault.Advice);
+        {
+            if (!(hasOthers && fault.Expected == ConditionChecks.NotEmpty))
+                faults.Add(policy.Locate(fault.Path), fault.Expected, fault.Found, fault.Advice);
+        }
     }
 }
