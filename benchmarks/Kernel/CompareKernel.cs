@@ -8,7 +8,6 @@ namespace FoodCredit.Benchmarks.Kernel;
 /// <summary>The kernel against DuckDB, a plain loop and the machine's memory, on the same records in one process. Medians.</summary>
 internal static class CompareKernel
 {
-    private const int KernelRuns = 25;
     private const int DuckDbRuns = 5;
     private const int Threads = 2;
 
@@ -22,10 +21,14 @@ internal static class CompareKernel
             )
         );
         var ratings = EntityRatings.For(city.EntityCount);
-        var alone = Median(KernelRuns, () => Score(city, 1, ratings));
-        var together = Median(KernelRuns, () => Score(city, Threads, ratings));
         var plain = new long[city.EntityCount];
-        var naive = Median(7, () => NaiveLoop.Score(city, plain));
+        var seconds = InTurns(
+            () => Score(city, 1, ratings),
+            () => Score(city, Threads, ratings),
+            () => NaiveLoop.Score(city, 1, plain),
+            () => NaiveLoop.Score(city, Threads, plain)
+        );
+        var (alone, together, naive, naiveTogether) = (seconds[0], seconds[1], seconds[2], seconds[3]);
         var bandwidth = ReadBandwidth();
 
         using var duckDb = new DuckDbPeer(city, Threads);
@@ -45,7 +48,9 @@ internal static class CompareKernel
         Figure("ratio_to_duckdb", Math.Min(groupBy, sql) / together, "0.0");
         Figure("records_per_second_millions", Millions(city, together), "0");
         Figure("records_per_second_millions_1_thread", Millions(city, alone), "0");
-        Figure("naive_loop_records_per_second_millions", Millions(city, naive), "0");
+        Figure("plain_loop_records_per_second_millions", Millions(city, naiveTogether), "0");
+        Figure("plain_loop_records_per_second_millions_1_thread", Millions(city, naive), "0");
+        Figure("ratio_to_plain_loop", naiveTogether / together, "0.00");
         Figure("duckdb_group_by_records_per_second_millions", Millions(city, groupBy), "0.0");
         Figure("duckdb_emitted_plan_records_per_second_millions", Millions(city, sql), "0.0");
         Figure("memory_read_gigabytes_per_second", bandwidth, "0.0");
@@ -58,6 +63,29 @@ internal static class CompareKernel
         ScoreKernel.Score(city.Plan, city.Records, city.Industries, city.Areas, KernelCity.AsOfDay, threads, ratings);
 
     private static double Millions(KernelCity city, double seconds) => city.RecordCount / seconds / 1e6;
+
+    /// <summary>
+    /// Seconds, the median of each work. They take turns, so that a change of the machine's speed meets all of them alike; the first turns warm up.
+    /// </summary>
+    private static double[] InTurns(params ReadOnlySpan<Action> works)
+    {
+        const int warmUps = 4;
+        const int turns = 41;
+        var seconds = new double[works.Length][];
+        for (var work = 0; work < works.Length; work++)
+            seconds[work] = new double[turns];
+        for (var turn = -warmUps; turn < turns; turn++)
+        {
+            for (var work = 0; work < works.Length; work++)
+            {
+                var start = Stopwatch.GetTimestamp();
+                works[work]();
+                if (turn >= 0)
+                    seconds[work][turn] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            }
+        }
+        return [.. seconds.Select(ofWork => ofWork.Order().ElementAt(turns / 2))];
+    }
 
     /// <summary>Seconds, the median of so many runs after three to warm up.</summary>
     private static double Median(int runs, Action work)

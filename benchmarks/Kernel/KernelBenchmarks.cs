@@ -25,7 +25,7 @@ public class KernelBenchmarks
     }
 
     [Benchmark(Baseline = true)]
-    public void PlainLoop() => NaiveLoop.Score(city, points);
+    public void PlainLoop() => NaiveLoop.Score(city, 1, points);
 
     [Benchmark]
     public void ScoreOneThread() =>

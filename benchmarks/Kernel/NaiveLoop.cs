@@ -5,7 +5,17 @@ namespace FoodCredit.Benchmarks.Kernel;
 /// <summary>The plainest fast code: for each entity and type a loop over its sorted records and a decay table, points only, no rules.</summary>
 internal static class NaiveLoop
 {
-    public static void Score(KernelCity city, long[] points)
+    public static void Score(KernelCity city, int threads, long[] points)
+    {
+        var contributions = Contributions(city);
+        var parts = Enumerable.Range(0, threads).ToArray();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.ForEach(parts, options, part => Score(city, contributions, Bound(part), Bound(part + 1), points));
+
+        int Bound(int part) => (int)((long)city.EntityCount * part / threads);
+    }
+
+    private static long[] Contributions(KernelCity city)
     {
         var plan = city.Plan;
         var records = city.Records;
@@ -21,7 +31,14 @@ internal static class NaiveLoop
         }
         var flat = new long[contributions.Length];
         Buffer.BlockCopy(contributions, 0, flat, 0, flat.Length * sizeof(long));
-        for (var entity = 0; entity < records.EntityCount; entity++)
+        return flat;
+    }
+
+    private static void Score(KernelCity city, long[] flat, int entity, int endEntity, long[] points)
+    {
+        var plan = city.Plan;
+        var records = city.Records;
+        for (; entity < endEntity; entity++)
         {
             var typePoints = 0L;
             for (var segment = records.EntitySegments[entity]; segment < records.EntitySegments[entity + 1]; segment++)

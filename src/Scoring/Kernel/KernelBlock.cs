@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using FoodCredit.Scoring.Policies;
 using FoodCredit.Scoring.Rating;
 
@@ -8,88 +7,83 @@ namespace FoodCredit.Scoring.Kernel;
 /// <summary>
 /// One thread's loops over blocks that fit the first-level cache:
 /// 1. running sums of the records' table entries: one load and one addition a record; 2. a segment's sum is the difference of two running sums,
-/// however short it is; frequency and cap give its points, again as running sums, and its counts answer the rule tests; 3. an entity's
-/// points are again a difference; context, thresholds, rules. No loop has a branch that depends on how many records an entity has.
+/// however short it is; frequency and cap give its points, again as running sums, and its counts the signals of the rules; 3. an entity's
+/// points are again a difference; context and thresholds; 4. the rules, for the few entities whose signals call for them. No loop has a
+/// branch that depends on how many records an entity has.
 /// </summary>
 /// <remarks>
-/// Overflow and bounds checks are off here: PolicyCompiler refuses every policy whose sums could leave 64 bits, DayTable every table whose fields
-/// could carry, RecordTable makes only indices within its arrays, and the inputs' lengths and indices are checked by ScoreKernel.
+/// Overflow and bounds checks are off here: PolicyCompiler refuses every policy whose sums could leave 64 bits, DayTable tells when its fields could
+/// carry, RecordTable makes only indices within its arrays, and the inputs' lengths and indices are checked by ScoreKernel.
 /// </remarks>
-internal sealed class KernelBlock(KernelJob job)
+internal sealed unsafe class KernelBlock(KernelJob job)
 {
-    /// <summary>Records of a block: three buffers of 16 KiB.</summary>
+    /// <summary>Records of an average block: 16 KiB of running sums.</summary>
     private const int BlockRecords = 2048;
 
-    private long[] sums = new long[BlockRecords + 1];
-    private long[] typePoints = new long[BlockRecords + 1];
-    private ulong[] met = new ulong[BlockRecords + 1];
+    private ulong[] recordSums = new ulong[BlockRecords + 1];
+    private long[] pointSums = new long[BlockRecords + 1];
+    private ulong[] signalSums = new ulong[BlockRecords + 1];
 
     /// <summary>Scores a range of entities.</summary>
     public void Score(int entity, int endEntity)
     {
         var records = job.Records;
+        var entitiesPerBlock = (int)
+            Math.Clamp((long)BlockRecords * records.EntityCount / Math.Max(records.RecordCount, 1), 1, BlockRecords);
         while (entity < endEntity)
         {
-            var start = records.SegmentStarts[records.EntitySegments[entity]];
-            var end = EndOfBlock(entity, endEntity, start);
-            var length = records.SegmentStarts[records.EntitySegments[end]] - start;
-            Reserve(length);
-            if (job.Rules.Table.IsWide)
-                SumSegmentsApart(records.EntitySegments[entity], records.EntitySegments[end]);
-            else
-            {
-                SumRecords(records.GradeDays.AsSpan(start, length));
-                SumSegments(records.EntitySegments[entity], records.EntitySegments[end]);
-            }
-            FinishEntities(entity, end);
+            var end = Math.Min(entity + entitiesPerBlock, endEntity);
+            ScoreBlock(entity, end, records.EntitySegments[entity], records.EntitySegments[end]);
             entity = end;
         }
     }
 
-    /// <summary>The first entity that no longer fits the block; at least one does, however large.</summary>
-    private int EndOfBlock(int entity, int endEntity, int start)
+    private void ScoreBlock(int firstEntity, int endEntity, int firstSegment, int endSegment)
     {
-        var records = job.Records;
-        var end = entity + 1;
-        while (end < endEntity && records.SegmentStarts[records.EntitySegments[end + 1]] - start <= BlockRecords)
-            end++;
-        return end;
+        var (firstRecord, endRecord) = (job.Records.SegmentStarts[firstSegment], job.Records.SegmentStarts[endSegment]);
+        Reserve(endRecord - firstRecord);
+        if (job.IsApart)
+            SumSegmentsApart(firstSegment, endSegment);
+        else
+        {
+            SumRecords(firstRecord, endRecord);
+            SumSegments(firstSegment, endSegment);
+        }
+        RateByPoints(firstEntity, endEntity);
+        RateByRules(firstEntity, endEntity);
     }
 
+    /// <summary>Room for a block of so many records, which has no more segments.</summary>
     private void Reserve(int records)
     {
-        if (records < sums.Length)
+        if (records < recordSums.Length)
             return;
-        sums = new long[records + 1];
-        typePoints = new long[records + 1];
-        met = new ulong[records + 1];
+        recordSums = new ulong[records + 1];
+        pointSums = new long[records + 1];
+        signalSums = new ulong[records + 1];
     }
 
-    private void SumRecords(ReadOnlySpan<int> gradeDays)
+    private void SumRecords(int firstRecord, int endRecord)
     {
         unchecked
         {
-            ref var entry = ref MemoryMarshal.GetArrayDataReference(job.Rules.Table.Entries);
-            ref var key = ref MemoryMarshal.GetReference(gradeDays);
-            ref var sum = ref MemoryMarshal.GetArrayDataReference(sums);
-            var total = 0L;
-            var i = 0;
-            for (; i + 4 <= gradeDays.Length; i += 4)
+            fixed (int* keys = job.Records.GradeDays)
+            fixed (ulong* entries = job.Table.Entries)
+            fixed (ulong* sums = recordSums)
             {
-                var a = Unsafe.Add(ref entry, Unsafe.Add(ref key, i));
-                var b = Unsafe.Add(ref entry, Unsafe.Add(ref key, i + 1)) + a;
-                var c = Unsafe.Add(ref entry, Unsafe.Add(ref key, i + 2));
-                var d = Unsafe.Add(ref entry, Unsafe.Add(ref key, i + 3)) + c;
-                Unsafe.Add(ref sum, i + 1) = total + a;
-                Unsafe.Add(ref sum, i + 2) = total + b;
-                Unsafe.Add(ref sum, i + 3) = total + (b + c);
-                total += b + d;
-                Unsafe.Add(ref sum, i + 4) = total;
-            }
-            for (; i < gradeDays.Length; i++)
-            {
-                total += Unsafe.Add(ref entry, Unsafe.Add(ref key, i));
-                Unsafe.Add(ref sum, i + 1) = total;
+                var key = (uint*)keys + firstRecord;
+                var result = sums + 1;
+                var sum = 0UL;
+                var left = endRecord - firstRecord;
+                for (; left >= 4; left -= 4, key += 4, result += 4)
+                {
+                    result[0] = sum += entries[key[0]];
+                    result[1] = sum += entries[key[1]];
+                    result[2] = sum += entries[key[2]];
+                    result[3] = sum += entries[key[3]];
+                }
+                for (; left > 0; left--)
+                    *result++ = sum += entries[*key++];
             }
         }
     }
@@ -98,110 +92,121 @@ internal sealed class KernelBlock(KernelJob job)
     {
         unchecked
         {
-            var bits = job.Rules.Table.ContributionBits;
-            var contributionMask = (1L << bits) - 1;
-            var countMask = (1L << job.Rules.Table.CountBits) - 1;
-            ref var start = ref job.Records.SegmentStarts[firstSegment];
-            ref var type = ref MemoryMarshal.GetArrayDataReference(job.Records.SegmentTypes);
-            type = ref Unsafe.Add(ref type, firstSegment);
-            ref var types = ref MemoryMarshal.GetArrayDataReference(job.Types);
-            ref var tests = ref MemoryMarshal.GetArrayDataReference(job.Rules.ByType);
-            ref var frequency = ref MemoryMarshal.GetArrayDataReference(job.Frequencies);
-            ref var sum = ref MemoryMarshal.GetArrayDataReference(sums);
-            ref var points = ref MemoryMarshal.GetArrayDataReference(typePoints);
-            ref var metSoFar = ref MemoryMarshal.GetArrayDataReference(met);
-            var firstRecord = start;
-            var before = 0L;
-            var totalPoints = 0L;
-            var totalMet = 0UL;
-            for (var i = 0; i < endSegment - firstSegment; i++)
+            fixed (int* starts = job.Records.SegmentStarts)
+            fixed (byte* types = job.Records.SegmentTypes)
+            fixed (CountRow* rows = job.CountRows)
+            fixed (ulong* sums = recordSums)
+            fixed (long* points = pointSums)
+            fixed (ulong* signals = signalSums)
             {
-                var after = Unsafe.Add(ref sum, Unsafe.Add(ref start, i + 1) - firstRecord);
-                var packed = after - before;
-                before = after;
-                int kind = Unsafe.Add(ref type, i);
-                ref var tables = ref Unsafe.Add(ref types, kind);
-                var count = packed >> bits & countMask;
-                var step = count < tables.FrequencyLast ? count : tables.FrequencyLast;
-                var factor = Unsafe.Add(ref frequency, (nint)(tables.FrequencyStart + step));
-                var scaled = ((packed & contributionMask) * factor + 32768) >> 16;
-                totalPoints += scaled < tables.CapMilli ? scaled : tables.CapMilli;
-                foreach (var test in Unsafe.Add(ref tests, kind))
-                    totalMet += (packed >> test.Shift & countMask) >= test.AtLeast ? test.Bit : 0;
-                Unsafe.Add(ref points, i + 1) = totalPoints;
-                Unsafe.Add(ref metSoFar, i + 1) = totalMet;
+                var sumsAt = sums - starts[firstSegment];
+                var pointsAt = points - firstSegment + 1;
+                var signalsAt = signals - firstSegment + 1;
+                var counts = (nint)job.Counts;
+                var (before, pointSum, signalSum) = (0UL, 0L, 0UL);
+                for (nint segment = firstSegment; segment < endSegment; segment++)
+                {
+                    var after = sumsAt[starts[segment + 1]];
+                    var sum = after - before;
+                    before = after;
+                    var typeRows = rows + types[segment] * counts;
+                    var row = typeRows + DayTable.Count(sum);
+                    var over = ((DayTable.Contributions(sum) * row->FrequencyQ16 + 32768) >> 16) - row->CapMilli;
+                    pointSum += row->CapMilli + (over & over >> 63);
+                    signalSum += row->CountSignal + typeRows[DayTable.Candidates(sum)].CandidateSignal;
+                    pointsAt[segment] = pointSum;
+                    signalsAt[segment] = signalSum;
+                }
             }
         }
     }
 
-    /// <summary>
-    /// The same for a wide table, in the plainest way: huge segments are rare, and then their own loops cost little. Rule tests are counted record by
-    /// record later.
-    /// </summary>
+    /// <summary>The same where segments may be huge, in the plainest way.</summary>
     private void SumSegmentsApart(int firstSegment, int endSegment)
     {
-        var records = job.Records;
-        var table = job.Rules.Table;
-        var contributionMask = (1L << table.ContributionBits) - 1;
+        var (pointSum, signalSum) = (0L, 0UL);
         for (var segment = firstSegment; segment < endSegment; segment++)
         {
-            var (contributions, count) = (0L, 0);
-            for (var record = records.SegmentStarts[segment]; record < records.SegmentStarts[segment + 1]; record++)
+            var (contributions, count, candidates) = (0L, 0, 0);
+            foreach (var key in job.Records.Keys(segment))
             {
-                var entry = table.Entries[records.GradeDays[record]];
-                contributions += entry & contributionMask;
-                count += (int)(entry >> table.ContributionBits);
+                var entry = job.Table.Entries[key];
+                contributions += DayTable.Contributions(entry);
+                count += DayTable.Count(entry);
+                candidates += DayTable.Candidates(entry);
             }
-            var place = segment - firstSegment;
-            typePoints[place + 1] =
-                typePoints[place] + job.Plan.Types[records.SegmentTypes[segment]].Points(contributions, count);
-            met[place + 1] = 0;
+            var type = job.Records.SegmentTypes[segment];
+            pointSum += job.Plan.Types[type].Points(contributions, count);
+            signalSum = unchecked(signalSum + job.Rules.Signals(type, count, candidates));
+            pointSums[segment - firstSegment + 1] = pointSum;
+            signalSums[segment - firstSegment + 1] = signalSum;
         }
     }
 
-    private void FinishEntities(int firstEntity, int endEntity)
+    private void RateByPoints(int firstEntity, int endEntity)
     {
+        var (yellow, orange, red) = job.Plan.Policy.Thresholds;
         unchecked
         {
-            var plan = job.Plan;
-            var (yellow, orange, red) = plan.Policy.Thresholds;
-            var segments = job.Records.EntitySegments.AsSpan(firstEntity, endEntity - firstEntity + 1);
-            var industries = job.Industries.AsSpan(firstEntity, endEntity - firstEntity);
-            var areas = job.Areas.AsSpan(firstEntity, endEntity - firstEntity);
-            var pointsOut = job.Ratings.PointsMilli.AsSpan(firstEntity, endEntity - firstEntity);
-            var byPointsOut = job.Ratings.ThresholdColours.AsSpan(firstEntity, endEntity - firstEntity);
-            var coloursOut = job.Ratings.Colours.AsSpan(firstEntity, endEntity - firstEntity);
-            var rulesOut = job.Ratings.AppliedRules.AsSpan(firstEntity, endEntity - firstEntity);
-            var industryMultipliers = plan.IndustryMultipliersQ16;
-            var industryBases = plan.IndustryBasesMilli;
-            var areaMultipliers = plan.AreaMultipliersQ16;
-            var always = job.Rules.AreLookedAtAlways;
-            var firstSegment = segments[0];
-            for (var i = 0; i < industries.Length; i++)
+            fixed (int* segments = job.Records.EntitySegments)
+            fixed (byte* industries = job.Industries)
+            fixed (byte* areas = job.Areas)
+            fixed (KernelJob.IndustryTables* industryTables = job.Industry)
+            fixed (long* areaMultipliers = job.Plan.AreaMultipliersQ16)
+            fixed (long* points = pointSums)
+            fixed (long* ratedPoints = job.Ratings.PointsMilli)
+            fixed (byte* colours = job.Ratings.ThresholdColours)
             {
-                var (before, after) = (segments[i] - firstSegment, segments[i + 1] - firstSegment);
-                int industry = industries[i];
-                var points = typePoints[after] - typePoints[before];
-                points = (points * industryMultipliers[industry] + 32768) >> 16;
-                points = ((points * areaMultipliers[areas[i]] + 32768) >> 16) + industryBases[industry];
-                var colour = (byte)((points >= yellow ? 1 : 0) + (points >= orange ? 1 : 0) + (points >= red ? 1 : 0));
-                pointsOut[i] = points;
-                byPointsOut[i] = colour;
-                coloursOut[i] = colour;
-                rulesOut[i] = 0;
-                var bits = met[after] - met[before];
-                if ((bits != 0 || always) && before != after)
-                    ApplyRules(firstEntity + i, (Colour)colour, bits);
+                var pointsAt = points - segments[firstEntity];
+                var before = 0L;
+                for (nint entity = firstEntity; entity < endEntity; entity++)
+                {
+                    var after = pointsAt[segments[entity + 1]];
+                    var industry = industryTables + industries[entity];
+                    var rated = ((after - before) * industry->MultiplierQ16 + 32768) >> 16;
+                    before = after;
+                    rated = ((rated * areaMultipliers[areas[entity]] + 32768) >> 16) + industry->BaseMilli;
+                    ratedPoints[entity] = rated;
+                    colours[entity] = (byte)(IsAtLeast(rated, yellow) + IsAtLeast(rated, orange) + IsAtLeast(rated, red));
+                }
+            }
+        }
+    }
+
+    private void RateByRules(int firstEntity, int endEntity)
+    {
+        var length = endEntity - firstEntity;
+        ReadOnlySpan<byte> byPoints = job.Ratings.ThresholdColours.AsSpan(firstEntity, length);
+        byPoints.CopyTo(job.Ratings.Colours.AsSpan(firstEntity, length));
+        job.Ratings.AppliedRules.AsSpan(firstEntity, length).Clear();
+        unchecked
+        {
+            var rules = job.Rules;
+            fixed (int* segments = job.Records.EntitySegments)
+            fixed (ulong* signals = signalSums)
+            {
+                var signalsAt = signals - segments[firstEntity];
+                var before = 0UL;
+                for (var i = 0; i < byPoints.Length; i++)
+                {
+                    var after = signalsAt[segments[firstEntity + i + 1]];
+                    if (rules.MayMove(after - before, byPoints[i]))
+                        ApplyRules(firstEntity + i, after - before, byPoints[i]);
+                    before = after;
+                }
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ApplyRules(int entity, Colour byPoints, ulong bits)
+    private void ApplyRules(int entity, ulong signals, int byPoints)
     {
-        var holding = job.Rules.Holding(job.Records, entity, job.AsOfDay, bits);
-        var (colour, applied) = ColourRules.Apply(job.Plan.Rules, byPoints, holding);
+        var holding = job.Rules.Holding(job.Records, entity, signals, byPoints);
+        var (colour, applied) = ColourRules.Apply(job.Plan.Rules, (Colour)byPoints, holding);
         job.Ratings.Colours[entity] = (byte)colour;
         job.Ratings.AppliedRules[entity] = applied;
     }
+
+    /// <summary>1 when a value has reached a bound, else 0; neither negative.</summary>
+    private static ulong IsAtLeast(long value, long bound) => unchecked((ulong)(bound - 1 - value) >> 63);
 }

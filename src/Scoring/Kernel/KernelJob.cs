@@ -5,22 +5,32 @@ namespace FoodCredit.Scoring.Kernel;
 /// <summary>A plan's tables flattened for the kernel's loops, with their inputs and outputs.</summary>
 internal sealed class KernelJob
 {
+    /// <param name="plan">The plan.</param>
+    /// <param name="records">Counting records.</param>
+    /// <param name="industries">By entity its industry index.</param>
+    /// <param name="areas">By entity its area index.</param>
+    /// <param name="asOfDay">The day the rating speaks for.</param>
+    /// <param name="isApart">Adds up apart even where the table's entries could be added up whole.</param>
+    /// <param name="ratings">Filled, by entity.</param>
     public KernelJob(
         ScoringPlan plan,
         RecordTable records,
         byte[] industries,
         byte[] areas,
         int asOfDay,
-        int sumBits,
+        bool isApart,
         EntityRatings ratings
     )
     {
-        (Plan, Records, Industries, Areas, AsOfDay, Ratings) = (plan, records, industries, areas, asOfDay, ratings);
-        Rules = new RuleTests(plan, records, asOfDay, sumBits);
-        Frequencies = [.. plan.Types.SelectMany(type => type.FrequencyQ16)];
-        Types = new TypeTables[plan.Types.Length];
-        for (int type = 0, start = 0; type < Types.Length; start += plan.Types[type++].FrequencyQ16.Length)
-            Types[type] = new TypeTables(plan.Types[type].CapMilli, plan.Types[type].FrequencyQ16.Length - 1, start);
+        (Plan, Records, Industries, Areas, Ratings) = (plan, records, industries, areas, ratings);
+        Rules = new RuleTests(plan, records, asOfDay);
+        Table = DayTable.Make(plan, records, asOfDay, Rules);
+        IsApart = isApart || !Table.AddsUp;
+        Counts = records.LongestSegment + 1;
+        CountRows = IsApart ? [] : MakeCountRows();
+        Industry = new IndustryTables[plan.IndustryBasesMilli.Length];
+        for (var industry = 0; industry < Industry.Length; industry++)
+            Industry[industry] = new IndustryTables(plan.IndustryMultipliersQ16[industry], plan.IndustryBasesMilli[industry]);
     }
 
     public ScoringPlan Plan { get; }
@@ -31,17 +41,42 @@ internal sealed class KernelJob
 
     public byte[] Areas { get; }
 
-    public int AsOfDay { get; }
-
     public EntityRatings Ratings { get; }
 
     public RuleTests Rules { get; }
 
-    /// <summary>The frequencies of all types, one type after the other.</summary>
-    public long[] Frequencies { get; }
+    public DayTable Table { get; }
 
-    public TypeTables[] Types { get; }
+    /// <summary>Segments may be so large that their fields are added up apart.</summary>
+    public bool IsApart { get; }
 
-    /// <summary>A type's cap, the last number of records that has a frequency of its own, and where its frequencies start.</summary>
-    public readonly record struct TypeTables(long CapMilli, long FrequencyLast, long FrequencyStart);
+    /// <summary>Rows of a type in <see cref="CountRows"/>: for 0 records up to the longest segment.</summary>
+    public int Counts { get; }
+
+    /// <summary>What a number of records means, by type and number; empty when added up apart.</summary>
+    public CountRow[] CountRows { get; }
+
+    public IndustryTables[] Industry { get; }
+
+    private CountRow[] MakeCountRows()
+    {
+        var rows = new CountRow[Plan.Types.Length * Counts];
+        for (var type = 0; type < Plan.Types.Length; type++)
+        {
+            var (frequencies, cap) = (Plan.Types[type].FrequencyQ16, Plan.Types[type].CapMilli);
+            for (var count = 0; count < Counts; count++)
+                rows[type * Counts + count] = new CountRow(
+                    frequencies[Math.Min(count, frequencies.Length - 1)],
+                    cap,
+                    Rules.Signals(type, count, 0),
+                    Rules.Signals(type, 0, count)
+                );
+        }
+        return rows;
+    }
+
+    public readonly record struct IndustryTables(long MultiplierQ16, long BaseMilli);
 }
+
+/// <summary>What a number of records of a type means: its frequency beside the type's cap, and the signals it gives when so many count, or are candidates.</summary>
+internal readonly record struct CountRow(long FrequencyQ16, long CapMilli, ulong CountSignal, ulong CandidateSignal);

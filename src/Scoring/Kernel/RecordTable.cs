@@ -46,6 +46,13 @@ public sealed class RecordTable
     /// <summary>The records of the longest segment.</summary>
     public int LongestSegment { get; private init; }
 
+    /// <summary>Where a grade's days start in a table by <see cref="GradeDays"/>.</summary>
+    public int RowStart(int type, int grade) => (type * GradesPerType + grade) * DayCount;
+
+    /// <summary>The keys, of <see cref="GradeDays"/>, of a segment's records.</summary>
+    public ReadOnlySpan<int> Keys(int segment) =>
+        GradeDays.AsSpan(SegmentStarts[segment], SegmentStarts[segment + 1] - SegmentStarts[segment]);
+
     /// <summary>Sorts columns into a table by counting, stably: records of a segment keep their order.</summary>
     /// <param name="entityCount">Entities are 0 to this less 1; those without records have no segment.</param>
     /// <param name="typeCount">Types are 0 to this less 1.</param>

@@ -1,92 +1,106 @@
+using System.Collections.Immutable;
+using System.Numerics;
 using FoodCredit.Scoring.Plans;
+using FoodCredit.Scoring.Policies;
 
 namespace FoodCredit.Scoring.Kernel;
 
 /// <summary>
-/// The rule tests of a plan, a bit each. Most are met or not by the counts of one segment, which the kernel has in hand; the few that are not
-/// (any type, or no room in the table) are counted record by record, and only when all other tests of their rule are met.
+/// The rules of a plan over a record table for one as-of date. Records are looked at only for the few entities where a rule may hold and could
+/// move the colour. What an entity has is first told by signals, two bits a type: bit k when it has as many counting records of type k as some
+/// test asks for, bit 32 + k when it has as many candidates.
 /// </summary>
 internal sealed class RuleTests
 {
-    /// <summary>Tests that have a bit; those beyond are counted record by record.</summary>
-    private const int BitsMax = 62;
+    private readonly ImmutableArray<PlanRule> rules;
+    private readonly KeyTest[][] tests;
 
-    private readonly ScoringPlan plan;
+    /// <summary>By rule the signals without which it cannot hold.</summary>
     private readonly ulong[] required;
-    private readonly PlanTest[][] counted;
 
-    public RuleTests(ScoringPlan plan, RecordTable records, int asOfDay, int sumBits)
+    /// <summary>By type the counting records, and the candidates, that give its signals.</summary>
+    private readonly int[] leastCounts;
+
+    private readonly int[] leastCandidates;
+
+    /// <summary>By colour the rules that could move it, a bit each, and all signals that any of them requires.</summary>
+    private readonly ulong[] movers = new ulong[4];
+
+    private readonly ulong[] awaited = new ulong[4];
+
+    public RuleTests(ScoringPlan plan, RecordTable records, int asOfDay)
     {
-        this.plan = plan;
-        PlanTest[] tests = [.. plan.Rules.SelectMany(rule => rule.Tests).Distinct()];
-        Table = DayTable.Make(plan, records, asOfDay, tests, sumBits);
-        var bits = new Dictionary<PlanTest, ulong>();
-        for (var i = 0; i < Math.Min(tests.Length, BitsMax); i++)
-        {
-            if (Table.TestShifts[i] >= 0)
-                bits.Add(tests[i], 1UL << i);
-        }
-        ByType =
-        [
-            .. Enumerable
-                .Range(0, plan.Types.Length)
-                .Select(type =>
-                    tests
-                        .Select((test, index) => (test, index))
-                        .Where(entry => entry.test.TypeIndex == type && bits.ContainsKey(entry.test))
-                        .Select(entry => new SegmentTest(Table.TestShifts[entry.index], entry.test.AtLeast, bits[entry.test]))
-                        .ToArray()
-                ),
-        ];
-        required = [.. plan.Rules.Select(rule => rule.Tests.Aggregate(0UL, (mask, test) => mask | bits.GetValueOrDefault(test)))];
-        counted = [.. plan.Rules.Select(rule => rule.Tests.Where(test => !bits.ContainsKey(test)).ToArray())];
-        AreLookedAtAlways = plan.Rules.Where((_, rule) => required[rule] == 0).Any();
+        rules = plan.Rules;
+        tests = [.. rules.Select(rule => rule.Tests.Select(test => new KeyTest(plan, test, records, asOfDay)).ToArray())];
+        required = [.. tests.Select(list => list.Aggregate(0UL, (signals, test) => signals | Signal(test)))];
+        (leastCounts, leastCandidates) = (new int[plan.Types.Length], new int[plan.Types.Length]);
+        Array.Fill(leastCounts, int.MaxValue);
+        Array.Fill(leastCandidates, int.MaxValue);
+        foreach (var test in tests.SelectMany(list => list))
+            AskFor(test);
+        AwaitSignals();
     }
 
-    /// <summary>The table whose sums answer the tests.</summary>
-    public DayTable Table { get; }
+    /// <summary>
+    /// The signals of a segment. An entity has at most one segment of a type, so the signals of its segments differ in their bits, and their sum is
+    /// their union.
+    /// </summary>
+    public ulong Signals(int type, int count, int candidates) =>
+        (count >= leastCounts[type] ? 1UL << type : 0) | (candidates >= leastCandidates[type] ? 1UL << (type + 32) : 0);
 
-    /// <summary>By type the tests that a segment's sum answers.</summary>
-    public SegmentTest[][] ByType { get; }
+    /// <summary>Marks the entry of every record that a test would have to look at.</summary>
+    public void MarkCandidates(ulong[] entries, ulong candidate)
+    {
+        foreach (var test in tests.SelectMany(list => list))
+        {
+            if (test.TypeIndex >= 0 && !test.IsOfAnyRecord)
+                test.Mark(entries, candidate);
+        }
+    }
 
-    /// <summary>Some rule has no test with a bit, so that no bit tells that it cannot hold.</summary>
-    public bool AreLookedAtAlways { get; }
+    /// <summary>False when no rule can move this colour of an entity with these signals.</summary>
+    public bool MayMove(ulong signals, int byPoints) => (signals & awaited[byPoints]) != 0;
 
-    /// <summary>Bit i set: rule i holds for the entity, whose segments met these tests.</summary>
-    public ulong Holding(RecordTable records, int entity, int asOfDay, ulong met)
+    /// <summary>Bit i set: rule i holds for the entity. Rules that could not move the colour are left out.</summary>
+    public ulong Holding(RecordTable records, int entity, ulong signals, int byPoints)
     {
         var holding = 0UL;
-        for (var rule = 0; rule < required.Length; rule++)
+        for (var left = movers[byPoints]; left != 0; left &= left - 1)
         {
-            if (
-                (met & required[rule]) == required[rule]
-                && Array.TrueForAll(counted[rule], test => Reaches(test, records, entity, asOfDay))
-            )
+            var rule = BitOperations.TrailingZeroCount(left);
+            if ((required[rule] & ~signals) == 0 && Array.TrueForAll(tests[rule], test => test.Holds(records, entity)))
                 holding |= 1UL << rule;
         }
         return holding;
     }
 
-    private bool Reaches(PlanTest test, RecordTable records, int entity, int asOfDay)
+    private static ulong Signal(KeyTest test) =>
+        test.TypeIndex < 0 ? 0 : 1UL << (test.IsOfAnyRecord ? test.TypeIndex : test.TypeIndex + 32);
+
+    /// <summary>A test of any type has no signal of its own, so every record must give one.</summary>
+    private void AskFor(KeyTest test)
     {
-        var matching = 0;
-        for (var segment = records.EntitySegments[entity]; segment < records.EntitySegments[entity + 1]; segment++)
+        if (test.TypeIndex < 0)
+            Array.Fill(leastCounts, 1);
+        else if (test.IsOfAnyRecord)
+            leastCounts[test.TypeIndex] = Math.Min(leastCounts[test.TypeIndex], test.AtLeast);
+        else
+            leastCandidates[test.TypeIndex] = Math.Min(leastCandidates[test.TypeIndex], test.AtLeast);
+    }
+
+    /// <summary>Without ceilings a floor moves only better colours; with them, what a ceiling lowers may meet any floor.</summary>
+    private void AwaitSignals()
+    {
+        var hasCeilings = rules.Any(rule => rule.AtMost is not null);
+        for (var colour = 0; colour < movers.Length; colour++)
         {
-            var type = records.SegmentTypes[segment];
-            var tables = plan.Types[type];
-            for (var record = records.SegmentStarts[segment]; record < records.SegmentStarts[segment + 1]; record++)
+            for (var rule = 0; rule < rules.Length; rule++)
             {
-                var (row, day) = int.DivRem(records.GradeDays[record], records.DayCount);
-                var age = asOfDay - records.FirstDay - day;
-                var isRepaired = (row & 1) != 0;
-                var counts = age >= 0 && age < tables.WindowDays && (!isRepaired || tables.RepairedShareQ16 > 0);
-                if (counts && test.Matches(type, row >> 1 & 3, age) && ++matching == test.AtLeast)
-                    return true;
+                if (!hasCeilings && rules[rule].AtLeast <= (Colour)colour)
+                    continue;
+                movers[colour] |= 1UL << rule;
+                awaited[colour] |= required[rule] == 0 ? ulong.MaxValue : required[rule];
             }
         }
-        return false;
     }
 }
-
-/// <summary>A test that a segment's sum answers: the field at <paramref name="Shift"/> is at least <paramref name="AtLeast"/>.</summary>
-internal readonly record struct SegmentTest(int Shift, long AtLeast, ulong Bit);

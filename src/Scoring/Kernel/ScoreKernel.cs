@@ -27,9 +27,9 @@ public static class ScoreKernel
         int asOfDay,
         int threads,
         EntityRatings ratings
-    ) => Score(plan, records, industries, areas, asOfDay, threads, DayTable.SumBitsMax, ratings);
+    ) => Score(plan, records, industries, areas, asOfDay, threads, isApart: false, ratings);
 
-    /// <summary>The same with a limit to the bits of a segment's sum, by which tests reach the ways that only huge segments take.</summary>
+    /// <summary>The same, where tests may ask for the way that only huge segments take.</summary>
     internal static void Score(
         ScoringPlan plan,
         RecordTable records,
@@ -37,12 +37,12 @@ public static class ScoreKernel
         byte[] areas,
         int asOfDay,
         int threads,
-        int sumBits,
+        bool isApart,
         EntityRatings ratings
     )
     {
         CheckInputs(plan, records, industries, areas, ratings);
-        var job = new KernelJob(plan, records, industries, areas, asOfDay, sumBits, ratings);
+        var job = new KernelJob(plan, records, industries, areas, asOfDay, isApart, ratings);
         var takes = (records.EntityCount + EntitiesPerTake - 1) / EntitiesPerTake;
         var next = -1;
         var workers = new Thread[Math.Clamp(Math.Min(threads, takes) - 1, 0, int.MaxValue)];

@@ -6,24 +6,24 @@ using FoodCredit.Scoring.Rating;
 
 namespace FoodCredit.Scoring.Tests.Kernel;
 
-/// <summary>However many bits the sum of a segment may take, the ratings are the same: packed, packed without room for rule tests, and wide.</summary>
+/// <summary>Whether the fields of a segment are added up whole or apart, the ratings are the same.</summary>
 public sealed class SumWidthTests
 {
     [Fact]
-    public void Score_WithAnyNumberOfSumBits_EqualsTheEntityScorer() =>
+    public void Score_WholeOrApart_EqualsTheEntityScorer() =>
         RandomCity.Any.Sample(
             city =>
             {
                 var plan = SmallPolicy.Plan(city.Policy);
-                foreach (var sumBits in new[] { 63, 30, 24, 20, 0 })
-                    CheckAll(plan, Columns(plan, city), city.Entities.Count, sumBits);
+                foreach (var isApart in new[] { false, true })
+                    CheckAll(plan, Columns(plan, city), city.Entities.Count, isApart);
             },
             iter: 120,
             threads: 1
         );
 
     [Fact]
-    public void DayTable_MillionRecordsOfTheLargestWeight_IsWideAndScoresExactly()
+    public void DayTable_MillionRecordsOfTheLargestWeight_AreAddedUpApartExactly()
     {
         const int records = 1 << 20;
         const long weight = (1 << 23) - 1;
@@ -36,20 +36,53 @@ public sealed class SumWidthTests
         Array.Fill(days, 100);
         days[7] = 105;
         var table = RecordTable.Build(1, 1, new int[records], zeros, zeros, zeros, days, out _);
-        Assert.True(DayTable.Make(plan, table, 110, []).IsWide);
+        Assert.False(DayTable.Make(plan, table, 110, new RuleTests(plan, table, 110)).AddsUp);
         var ratings = EntityRatings.For(1);
         ScoreKernel.Score(plan, table, [0], [0], 110, 2, ratings);
         Assert.Equal((records - 1) * 128L + weight, ratings.PointsMilli[0]);
     }
 
-    [Fact]
-    public void DayTable_SumBitsJustEnough_IsNotWide()
+    [Theory]
+    [InlineData(65_535, 65_537, true)] // 65,535 x 65,537 = 2^32 - 1: both fields are full to the last bit.
+    [InlineData(65_535, 65_538, false)]
+    [InlineData(65_536, 1, false)]
+    public void Score_FieldsFullToTheLastBit_CountsExactly(int records, long weight, bool addsUp)
     {
-        // Weights up to 20,000 and 3 records: 60,000 takes 16 bits, a count of 3 takes 2.
-        var plan = SmallPolicy.Plan(SmallPolicy.Whole);
-        var table = RecordTable.Build(1, 2, [0, 0, 0], [0, 0, 0], [3, 3, 3], [0, 0, 0], [1, 1, 1], out _);
-        Assert.False(DayTable.Make(plan, table, 1, [], 18).IsWide);
-        Assert.True(DayTable.Make(plan, table, 1, [], 17).IsWide);
+        var type = SmallPolicy.Penalty with
+        {
+            WeightsMilli = [weight, weight, weight, weight],
+            CapMilli = 100_000,
+            Decay = new Decay.None(),
+            Frequency = [],
+        };
+        var plan = SmallPolicy.Plan(
+            SmallPolicy.Whole with
+            {
+                Types = [type],
+                Thresholds = new Thresholds(200_000, 300_000, 400_000),
+                Rules =
+                [
+                    new ColourRule("all", [new CountTest(type.RecordType, null, null, records)], Colour.Yellow, null),
+                    new ColourRule(
+                        "all_minor",
+                        [new CountTest(type.RecordType, Severity.Minor, null, records)],
+                        Colour.Orange,
+                        null
+                    ),
+                    new ColourRule("more", [new CountTest(type.RecordType, null, null, records + 1)], null, Colour.Green),
+                ],
+            }
+        );
+        var entities = new int[records + 1];
+        entities[records] = 1;
+        var zeros = new byte[records + 1];
+        var table = RecordTable.Build(2, 1, entities, zeros, zeros, zeros, new int[records + 1], out _);
+        Assert.Equal(addsUp, DayTable.Make(plan, table, 0, new RuleTests(plan, table, 0)).AddsUp);
+        var ratings = EntityRatings.For(2);
+        ScoreKernel.Score(plan, table, [0, 0], [0, 0], 0, 1, ratings);
+        Assert.Equal([Math.Min(records * weight, 100_000), weight], ratings.PointsMilli);
+        Assert.Equal([(byte)Colour.Orange, (byte)Colour.Green], ratings.Colours);
+        Assert.Equal([0b11UL, 0UL], ratings.AppliedRules);
     }
 
     [Fact]
@@ -84,8 +117,8 @@ public sealed class SumWidthTests
                 )
             )
             .ToList();
-        foreach (var sumBits in new[] { 63, 40, 0 })
-            CheckAll(plan, columns, 4000, sumBits, 1000);
+        foreach (var isApart in new[] { false, true })
+            CheckAll(plan, columns, 4000, isApart, 1000);
     }
 
     private static List<(int Entity, CountingRecord Record)> Columns(ScoringPlan plan, RandomCity.City city) =>
@@ -111,7 +144,7 @@ public sealed class SumWidthTests
         ScoringPlan plan,
         List<(int Entity, CountingRecord Record)> rows,
         int entities,
-        int sumBits,
+        bool isApart,
         int asOfDay = RandomCity.AsOfDay
     )
     {
@@ -127,7 +160,7 @@ public sealed class SumWidthTests
         );
         var contexts = new byte[entities];
         var ratings = EntityRatings.For(entities);
-        ScoreKernel.Score(plan, table, contexts, contexts, asOfDay, 2, sumBits, ratings);
+        ScoreKernel.Score(plan, table, contexts, contexts, asOfDay, 2, isApart, ratings);
         var byEntity = rows.ToLookup(row => row.Entity, row => row.Record);
         for (var entity = 0; entity < entities; entity++)
         {
