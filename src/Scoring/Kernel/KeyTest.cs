@@ -8,12 +8,11 @@ namespace FoodCredit.Scoring.Kernel;
 /// </summary>
 internal sealed class KeyTest
 {
-    private readonly PlanTest test;
     private readonly KeyRange[] ranges;
 
     public KeyTest(ScoringPlan plan, PlanTest test, RecordTable records, int asOfDay)
     {
-        this.test = test;
+        Test = test;
         IsOfAnyRecord = test.TypeIndex >= 0 && test.Severity < 0 && test.WithinDays >= plan.Types[test.TypeIndex].WindowDays;
         ranges =
         [
@@ -24,10 +23,10 @@ internal sealed class KeyTest
         ];
     }
 
-    /// <summary>-1: any type.</summary>
-    public int TypeIndex => test.TypeIndex;
+    public PlanTest Test { get; }
 
-    public int AtLeast => test.AtLeast;
+    /// <summary>-1: any type.</summary>
+    public int TypeIndex => Test.TypeIndex;
 
     /// <summary>Every counting record of the type matches.</summary>
     public bool IsOfAnyRecord { get; }
@@ -51,7 +50,7 @@ internal sealed class KeyTest
             if (TypeIndex < 0 || records.SegmentTypes[segment] == TypeIndex)
                 matching += Matching(records.Keys(segment));
         }
-        return matching >= test.AtLeast;
+        return matching >= Test.AtLeast;
     }
 
     private int Matching(ReadOnlySpan<int> keys)

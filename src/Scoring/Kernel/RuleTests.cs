@@ -15,6 +15,9 @@ internal sealed class RuleTests
     private readonly ImmutableArray<PlanRule> rules;
     private readonly KeyTest[][] tests;
 
+    /// <summary>By rule the tests that its signals leave open.</summary>
+    private readonly KeyTest[][] open;
+
     /// <summary>By rule the signals without which it cannot hold.</summary>
     private readonly ulong[] required;
 
@@ -38,6 +41,8 @@ internal sealed class RuleTests
         Array.Fill(leastCandidates, int.MaxValue);
         foreach (var test in tests.SelectMany(list => list))
             AskFor(test);
+        var different = tests.SelectMany(list => list).DistinctBy(test => test.Test).ToList();
+        open = [.. tests.Select(list => list.Where(test => !IsToldBySignal(test, different)).ToArray())];
         AwaitSignals();
     }
 
@@ -68,10 +73,20 @@ internal sealed class RuleTests
         for (var left = movers[byPoints]; left != 0; left &= left - 1)
         {
             var rule = BitOperations.TrailingZeroCount(left);
-            if ((required[rule] & ~signals) == 0 && Array.TrueForAll(tests[rule], test => test.Holds(records, entity)))
+            if ((required[rule] & ~signals) == 0 && AllHold(open[rule], records, entity))
                 holding |= 1UL << rule;
         }
         return holding;
+    }
+
+    private static bool AllHold(KeyTest[] tests, RecordTable records, int entity)
+    {
+        foreach (var test in tests)
+        {
+            if (!test.Holds(records, entity))
+                return false;
+        }
+        return true;
     }
 
     private static ulong Signal(KeyTest test) =>
@@ -83,10 +98,19 @@ internal sealed class RuleTests
         if (test.TypeIndex < 0)
             Array.Fill(leastCounts, 1);
         else if (test.IsOfAnyRecord)
-            leastCounts[test.TypeIndex] = Math.Min(leastCounts[test.TypeIndex], test.AtLeast);
+            leastCounts[test.TypeIndex] = Math.Min(leastCounts[test.TypeIndex], test.Test.AtLeast);
         else
-            leastCandidates[test.TypeIndex] = Math.Min(leastCandidates[test.TypeIndex], test.AtLeast);
+            leastCandidates[test.TypeIndex] = Math.Min(leastCandidates[test.TypeIndex], test.Test.AtLeast);
     }
+
+    /// <summary>The signal says all there is to know where it waits for as many records as the test, and for no others.</summary>
+    private bool IsToldBySignal(KeyTest test, List<KeyTest> different) =>
+        test.TypeIndex >= 0
+        && (
+            test.IsOfAnyRecord
+                ? leastCounts[test.TypeIndex] == test.Test.AtLeast
+                : different.Count(other => other.TypeIndex == test.TypeIndex && !other.IsOfAnyRecord) == 1
+        );
 
     /// <summary>Without ceilings a floor moves only better colours; with them, what a ceiling lowers may meet any floor.</summary>
     private void AwaitSignals()
