@@ -1,4 +1,4 @@
--- Makes: a row of source_file, with its books.
+-- Makes: source_file_books, a row of source_file, with its books.
 -- Reads: statement, entity_version, licence_version, amendment, duplicate_row, refused_row.
 -- Why: rows read were counted by the reader; loaded, duplicate and refused are counted anew from what stands in the warehouse.
 INSERT INTO source_file (

@@ -1,4 +1,4 @@
--- Makes: one row: loaded rows that are records or later facts, and how many of them are matched and unmatched.
+-- Makes: record_books, one row: loaded rows that are records or later facts, and how many of them are matched and unmatched.
 -- Reads: statement, amendment, record_attachment, source_file.
 -- Why: records = matched + unmatched must hold; the three are counted apart so that it could fail.
 WITH fact AS (
