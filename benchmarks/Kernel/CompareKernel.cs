@@ -65,26 +65,31 @@ internal static class CompareKernel
     private static double Millions(KernelCity city, double seconds) => city.RecordCount / seconds / 1e6;
 
     /// <summary>
-    /// Seconds, the median of each work. They take turns, so that a change of the machine's speed meets all of them alike; the first turns warm up.
+    /// Seconds, the median of each work. They take turns of some runs each, so that a change of the machine's speed meets all of them alike; the
+    /// first run of a turn warms up.
     /// </summary>
     private static double[] InTurns(params ReadOnlySpan<Action> works)
     {
-        const int warmUps = 4;
-        const int turns = 41;
-        var seconds = new double[works.Length][];
+        const int turns = 6;
+        const int runs = 10;
+        var seconds = new List<double>[works.Length];
         for (var work = 0; work < works.Length; work++)
-            seconds[work] = new double[turns];
-        for (var turn = -warmUps; turn < turns; turn++)
+            seconds[work] = [];
+        for (var turn = 0; turn < turns; turn++)
         {
             for (var work = 0; work < works.Length; work++)
             {
-                var start = Stopwatch.GetTimestamp();
-                works[work]();
-                if (turn >= 0)
-                    seconds[work][turn] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                for (var run = 0; run <= runs; run++)
+                {
+                    var start = Stopwatch.GetTimestamp();
+                    works[work]();
+                    // The first turn compiles, too.
+                    if (run > 0 && turn > 0)
+                        seconds[work].Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+                }
             }
         }
-        return [.. seconds.Select(ofWork => ofWork.Order().ElementAt(turns / 2))];
+        return [.. seconds.Select(ofWork => ofWork.Order().ElementAt(ofWork.Count / 2))];
     }
 
     /// <summary>Seconds, the median of so many runs after three to warm up.</summary>

@@ -14,7 +14,7 @@ namespace FoodCredit.Scoring.Tests;
 public sealed class EnginesTests
 {
     /// <summary>Policies; each comes with up to forty entities of up to twelve records.</summary>
-    private const int Cities = 300;
+    private const int Cities = 1000;
 
     private sealed record Graded(int Entity, byte Type, byte Severity, bool IsRepaired, int Day, int? End, string Id);
 
