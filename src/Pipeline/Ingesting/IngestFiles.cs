@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using DuckDB.NET.Data;
-using FoodCredit.Pipeline.Contracts;
-using FoodCredit.Pipeline.Converting;
 using FoodCredit.Pipeline.Reading;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Warehouse;
@@ -12,9 +9,9 @@ namespace FoodCredit.Pipeline.Ingesting;
 
 /// <summary>
 /// Loads new dumps, all of them or none:
-/// 1. bind every header first, so that a broken contract stops before anything is read; 2. read and convert each file into staging, keeping
-/// refused rows whole; 3. stop if a file refuses more than its tolerance; 4. settle the fate of every staged row; 5. write the books of
-/// each file and prove that they balance. The caller holds the transaction.
+/// 1. bind every header first, so that a broken contract stops before anything is read; 2. read and convert the files into staging, keeping
+/// refused rows whole; 3. stop if a file refuses more than its tolerance; 4. in one transaction settle the fate of every staged row, write
+/// the books of each file and prove that they balance.
 /// </summary>
 internal sealed class IngestFiles(
     Workspace workspace,
@@ -23,36 +20,30 @@ internal sealed class IngestFiles(
     CancellationToken cancellation
 )
 {
-    private const int RowsPerReport = 4096;
-
     private readonly ImmutableArray<FreeAttribute> free = FreeAttribute.Of(workspace.Contracts.Values);
-    private long rowsDone;
-    private long bytesBefore;
 
     /// <summary>Loads the files.</summary>
     /// <param name="files">In loading order.</param>
     /// <param name="knownFromMin">No row is known from an earlier day: that day's rating is already published.</param>
+    /// <param name="threads">Files read at a time.</param>
     /// <exception cref="BrokenContractException">A header is not what its contract says.</exception>
     /// <exception cref="RunBlockedException">A file refuses more rows than its source tolerates.</exception>
-    public void Load(ImmutableArray<InboxFile> files, int knownFromMin)
+    public void Load(ImmutableArray<InboxFile> files, int knownFromMin, int threads)
     {
         CheckHeaders(files);
-        Staging.Make(warehouse, free);
+        using var staging = new StagingDatabase(warehouse, workspace.Settings.WarehouseFolder, free);
         var firstNo = (int)warehouse.Count("SELECT coalesce(max(file_no), 0) + 1 FROM source_file");
-        var books = new List<(InboxFile File, int FileNo, string Encoding, long Read, long Refused)>();
-        foreach (var (place, file) in files.Index())
+        var dumps = new ReadDumps(workspace, staging, free, progress, cancellation).Read(files, firstNo, threads);
+        CheckTolerances(dumps);
+        warehouse.InTransaction(() =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            var (encoding, read, refused) = ReadFile(file, firstNo + place, files.Sum(each => each.Bytes));
-            books.Add((file, firstNo + place, encoding, read, refused));
-            StageFile(file, firstNo + place, Math.Max(Days.Of(file.DeliveredOn), knownFromMin));
-            bytesBefore += file.Bytes;
-        }
-        CheckTolerances(books.Select(book => (book.File, book.Read, book.Refused)));
-        Staging.Settle(warehouse, free);
-        foreach (var (file, fileNo, encoding, read, _) in books)
-            WriteBooks(file, fileNo, encoding, read, Math.Max(Days.Of(file.DeliveredOn), knownFromMin));
-        CheckBooks(firstNo);
+            warehouse.Make("staged_file");
+            foreach (var dump in dumps)
+                StageFile(dump, Math.Max(Days.Of(dump.File.DeliveredOn), knownFromMin));
+            Staging.Settle(warehouse, free);
+            warehouse.Execute(SqlText.Named("source_file_books"));
+            CheckBooks(firstNo);
+        });
     }
 
     private static void CheckHeaders(ImmutableArray<InboxFile> files)
@@ -67,81 +58,40 @@ internal sealed class IngestFiles(
             throw new BrokenContractException(faults.ToImmutable());
     }
 
-    private (string Encoding, long Read, long Refused) ReadFile(InboxFile file, int fileNo, long bytesTotal)
-    {
-        using var reader = DumpReader.Open(file.Path, file.Contract);
-        var faults = ImmutableArray.CreateBuilder<Fault>();
-        var binding =
-            HeaderBinding.Bind(file.Contract, reader.Header, $"inbox/{file.Name}", faults, reader.HeaderLine)
-            ?? throw new BrokenContractException(faults.ToImmutable());
-        using var converter = new RowConverter(file.Contract, binding, workspace.CodeTables);
-        var stager = StagerOf(file);
-        using var staged = warehouse.AppendTo(stager.Table);
-        using var refusals = warehouse.AppendToStored("refused_row");
-        long read = 0;
-        long refused = 0;
-        while (reader.Read())
-        {
-            read++;
-            var refusal =
-                reader.Fault ?? converter.Convert(reader) ?? stager.Stage(staged, fileNo, reader.Address, converter.Values);
-            if (refusal is not null)
-            {
-                refused++;
-                Refuse(refusals, file, fileNo, reader, refusal);
-            }
-            if (++rowsDone % RowsPerReport == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                progress.Report(new RunEvent.Reading(file.Name, bytesBefore + reader.Position, bytesTotal, rowsDone));
-            }
-        }
-        return (reader.Encoding, read, refused);
-    }
-
-    private IStager StagerOf(InboxFile file) =>
-        file.Contract.Feeds switch
-        {
-            DatasetKind.Registrations => new EntityStager(file.Contract),
-            DatasetKind.Licences => new LicenceStager(file.Contract),
-            DatasetKind.Records => new StatementStager(file.Contract, free, Days.Of(file.DeliveredOn)),
-            DatasetKind.Amendments => new AmendmentStager(file.Contract),
-            _ => throw new InvalidOperationException($"Dataset kind {file.Contract.Feeds} has no stager."),
-        };
-
-    private static void Refuse(DuckDBAppender refusals, InboxFile file, int fileNo, IDumpReader reader, RowRefusal refusal) =>
-        refusals
-            .CreateRow()
-            .AppendValue(fileNo)
-            .AppendValue(reader.Address.Line)
-            .AppendValue(reader.Address.ByteOffset)
-            .AppendValue(refusal.Column)
-            .AppendValue(refusal.Reason)
-            .AppendValue(refusal.Message(file.Name, reader.Address))
-            .AppendValue(reader.Raw.ToArray())
-            .EndRow();
-
-    private void StageFile(InboxFile file, int fileNo, int knownFrom) =>
+    private void StageFile(ReadDump dump, int knownFrom) =>
         warehouse.Execute(
-            "INSERT INTO staged_file VALUES ($file_no, $source, $rank, $record_type, $known_from)",
-            ("file_no", fileNo),
-            ("source", file.Contract.Id),
-            ("rank", file.Contract.Rank),
-            ("record_type", file.Contract.RecordType),
-            ("known_from", knownFrom)
+            """
+            INSERT INTO staged_file
+            VALUES (
+                $file_no, $sha256, $source, $rank, $record_type, $name, $bytes, $encoding, $contract_hash, $delivered_on, $known_from,
+                $rows_read
+            )
+            """,
+            ("file_no", dump.FileNo),
+            ("sha256", dump.File.Sha256),
+            ("source", dump.File.Contract.Id),
+            ("rank", dump.File.Contract.Rank),
+            ("record_type", dump.File.Contract.RecordType),
+            ("name", dump.File.Name),
+            ("bytes", dump.File.Bytes),
+            ("encoding", dump.Encoding),
+            ("contract_hash", dump.File.Contract.Hash),
+            ("delivered_on", Days.Of(dump.File.DeliveredOn)),
+            ("known_from", knownFrom),
+            ("rows_read", dump.Rows)
         );
 
-    private static void CheckTolerances(IEnumerable<(InboxFile File, long Read, long Refused)> books)
+    private static void CheckTolerances(IEnumerable<ReadDump> dumps)
     {
-        var blocked = books
-            .Where(book =>
-                book.Refused > book.File.Contract.RefusedCountFree
-                && book.Refused > book.File.Contract.RefusedShareMax * book.Read
+        var blocked = dumps
+            .Where(dump =>
+                dump.Refused > dump.File.Contract.RefusedCountFree
+                && dump.Refused > dump.File.Contract.RefusedShareMax * dump.Rows
             )
-            .Select(book =>
+            .Select(dump =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{book.File.Name}: {book.Refused} of {book.Read} rows refused; {book.File.Contract.Id} tolerates {book.File.Contract.RefusedCountFree} rows or a share of {book.File.Contract.RefusedShareMax:0.####}."
+                    $"{dump.File.Name}: {dump.Refused} of {dump.Rows} rows refused; {dump.File.Contract.Id} tolerates {dump.File.Contract.RefusedCountFree} rows or a share of {dump.File.Contract.RefusedShareMax:0.####}."
                 )
             )
             .ToList();
@@ -150,21 +100,6 @@ internal sealed class IngestFiles(
                 $"{string.Join('\n', blocked)}\nNothing was loaded or published. Ask for a better file, mend the contract, or raise `tolerances` in the source."
             );
     }
-
-    private void WriteBooks(InboxFile file, int fileNo, string encoding, long read, int knownFrom) =>
-        warehouse.Execute(
-            SqlText.Named("source_file_books"),
-            ("file_no", fileNo),
-            ("sha256", file.Sha256),
-            ("source", file.Contract.Id),
-            ("name", file.Name),
-            ("bytes", file.Bytes),
-            ("encoding", encoding),
-            ("contract_hash", file.Contract.Hash),
-            ("delivered_on", Days.Of(file.DeliveredOn)),
-            ("known_from", knownFrom),
-            ("rows_read", read)
-        );
 
     /// <summary>The reader's count against what stands in the warehouse. A difference is a bug of ours: the transaction must not be kept.</summary>
     private void CheckBooks(int firstNo)

@@ -3,10 +3,11 @@ using FoodCredit.Pipeline.Warehouse;
 
 namespace FoodCredit.Pipeline.Ingesting;
 
-/// <summary>The temporary tables that rows wait in until it is known what they tell, and their way from there into the warehouse.</summary>
+/// <summary>The way of staged rows into the warehouse.</summary>
 internal static class Staging
 {
-    private const string StatementColumns =
+    /// <summary>The columns of a statement that its row tells; those of the file and the free attributes come beside them.</summary>
+    public const string StatementColumns =
         "record_id, statement_hash, document_number, party_name, party_kind, party_code, party_kind_2, party_code_2, event_day, "
         + "in_force_until, ended_on, revoked_on, repaired_on";
 
@@ -16,19 +17,6 @@ internal static class Staging
 
     private const string LicenceColumns =
         "licence_id, statement_hash, licence_number, party_kind, party_code, party_name, business_form, issued_on, valid_until";
-
-    /// <summary>Makes the staging tables, empty.</summary>
-    public static void Make(WarehouseConnection warehouse, ImmutableArray<FreeAttribute> attributes)
-    {
-        warehouse.Make("staged_file");
-        warehouse.MakeFrom(
-            "staged_statement",
-            $"SELECT file_no, line, byte_offset, {StatementColumns}{Free(attributes)} FROM statement WHERE false"
-        );
-        warehouse.Make("staged_entity");
-        warehouse.Make("staged_licence");
-        warehouse.Make("staged_amendment");
-    }
 
     /// <summary>Finds the fate of every staged row, and moves those that tell something into the warehouse.</summary>
     public static void Settle(WarehouseConnection warehouse, ImmutableArray<FreeAttribute> attributes)
@@ -43,9 +31,9 @@ internal static class Staging
             INSERT INTO statement (
                 record_type, source, rank, known_from, is_echo, file_no, line, byte_offset, {StatementColumns}{free}
             )
-            SELECT record_type, source, rank, known_from, fate = 'echo', file_no, line, byte_offset, {StatementColumns}{free}
-            FROM staged_statement JOIN statement_fate USING (file_no, line) JOIN staged_file USING (file_no)
-            WHERE fate <> 'duplicate';
+            SELECT record_type, source, rank, known_from, fate IS NOT DISTINCT FROM 'echo', file_no, line, byte_offset, {StatementColumns}{free}
+            FROM staged_statement LEFT JOIN (SELECT file_no, line, fate FROM statement_fate) AS told USING (file_no, line) JOIN staged_file USING (file_no)
+            WHERE fate IS NULL OR fate <> 'duplicate';
 
             INSERT INTO entity_version (source, rank, known_from, file_no, line, byte_offset, {EntityColumns})
             SELECT source, rank, known_from, file_no, line, byte_offset, {EntityColumns}
@@ -65,8 +53,11 @@ internal static class Staging
             FROM staged_amendment JOIN amendment_fate USING (file_no, line) JOIN staged_file USING (file_no)
             WHERE fate = 'loaded';
 
+            INSERT INTO refused_row (file_no, line, byte_offset, column_name, reason, message, raw)
+            SELECT file_no, line, byte_offset, column_name, reason, message, raw FROM staged_refusal;
+
             INSERT INTO duplicate_row (file_no, line, fact_id)
-            SELECT file_no, line, record_id FROM staged_statement JOIN statement_fate USING (file_no, line) WHERE fate <> 'loaded'
+            SELECT file_no, line, record_id FROM statement_fate WHERE fate <> 'loaded'
             UNION ALL
             SELECT file_no, line, statement_hash FROM staged_entity JOIN entity_fate USING (file_no, line) WHERE fate <> 'loaded'
             UNION ALL
@@ -77,6 +68,7 @@ internal static class Staging
         );
     }
 
-    private static string Free(ImmutableArray<FreeAttribute> attributes) =>
+    /// <summary>The columns of the free attributes, each after a comma.</summary>
+    public static string Free(ImmutableArray<FreeAttribute> attributes) =>
         string.Concat(attributes.Select(attribute => $", {SqlText.Quote(attribute.ColumnName)}"));
 }

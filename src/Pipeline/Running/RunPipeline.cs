@@ -88,8 +88,10 @@ public sealed class RunPipeline
             stages.Time(
                 "load",
                 () =>
-                    warehouse.InTransaction(() =>
-                        new IngestFiles(workspace, warehouse, progress, cancellation).Load(files, publications.LatestAsOf)
+                    new IngestFiles(workspace, warehouse, progress, cancellation).Load(
+                        files,
+                        publications.LatestAsOf,
+                        options.ThreadsOrDefault
                     )
             );
 

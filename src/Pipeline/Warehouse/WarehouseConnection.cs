@@ -1,17 +1,21 @@
+using System.Globalization;
 using DuckDB.NET.Data;
 
 namespace FoodCredit.Pipeline.Warehouse;
 
-/// <summary>The one open connection of a run to a DuckDB database, with the few verbs that the stages use.</summary>
+/// <summary>A connection to a DuckDB database, with the few verbs that the stages use.</summary>
 internal sealed class WarehouseConnection : IDisposable
 {
     private readonly DuckDBConnection connection;
     private readonly CancellationToken cancellation;
 
-    private WarehouseConnection(DuckDBConnection connection, CancellationToken cancellation)
+    private readonly string dataSource;
+
+    private WarehouseConnection(string dataSource, CancellationToken cancellation)
     {
-        this.connection = connection;
-        this.cancellation = cancellation;
+        (this.dataSource, this.cancellation) = (dataSource, cancellation);
+        connection = new DuckDBConnection(dataSource);
+        connection.Open();
     }
 
     /// <summary>Opens a database file (made when it does not exist) or, with null, one in memory.</summary>
@@ -21,9 +25,7 @@ internal sealed class WarehouseConnection : IDisposable
     /// <param name="cancellation">Interrupts the running statement.</param>
     public static WarehouseConnection Open(string? path, int memoryMib, int threads, CancellationToken cancellation = default)
     {
-        var connection = new DuckDBConnection($"Data Source={path ?? ":memory:"}");
-        connection.Open();
-        var warehouse = new WarehouseConnection(connection, cancellation);
+        var warehouse = new WarehouseConnection($"Data Source={path ?? ":memory:"}", cancellation);
         warehouse.Execute(
             $"""
             SET autoinstall_known_extensions = false;
@@ -38,6 +40,9 @@ internal sealed class WarehouseConnection : IDisposable
             warehouse.Execute($"SET temp_directory = {SqlText.Literal(path)} || '.tmp'");
         return warehouse;
     }
+
+    /// <summary>A second connection to the same open database file, for another thread; it has transactions of its own.</summary>
+    public WarehouseConnection Beside() => new(dataSource, cancellation);
 
     /// <summary>Runs statements; named parameters are written <c>$name</c>.</summary>
     public void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -63,6 +68,15 @@ internal sealed class WarehouseConnection : IDisposable
     public void MakeFrom(string table, string select, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Execute($"CREATE OR REPLACE TEMP TABLE {SqlText.Quote(table)} AS {select}", parameters);
 
+    /// <summary>Makes a temporary view, replacing one of the name, from the embedded text of that name; views take numbers only.</summary>
+    public void MakeView(string view, params ReadOnlySpan<(string Name, int Value)> numbers)
+    {
+        var select = SqlText.Named(view);
+        foreach (var (name, value) in numbers)
+            select = select.Replace($"${name}", value.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Execute($"CREATE OR REPLACE TEMP VIEW {SqlText.Quote(view)} AS {select}");
+    }
+
     /// <summary>The first column of the first row, or null.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
@@ -73,7 +87,7 @@ internal sealed class WarehouseConnection : IDisposable
 
     /// <summary>The first column of the first row as a count.</summary>
     public long Count(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        Convert.ToInt64(Scalar(sql, parameters) ?? 0L, System.Globalization.CultureInfo.InvariantCulture);
+        Convert.ToInt64(Scalar(sql, parameters) ?? 0L, CultureInfo.InvariantCulture);
 
     /// <summary>Reads all rows of a query, each through <paramref name="read"/>.</summary>
     public List<T> Rows<T>(
@@ -100,8 +114,8 @@ internal sealed class WarehouseConnection : IDisposable
     /// <summary>An appender to a temporary table.</summary>
     public DuckDBAppender AppendTo(string temporaryTable) => connection.CreateAppender("temp", "main", temporaryTable);
 
-    /// <summary>An appender to a stored table.</summary>
-    public DuckDBAppender AppendToStored(string table) => connection.CreateAppender(table);
+    /// <summary>An appender to a table of an attached database.</summary>
+    public DuckDBAppender AppendTo(string database, string table) => connection.CreateAppender(database, "main", table);
 
     /// <summary>Runs <paramref name="work"/> in a transaction: all of it is kept, or nothing.</summary>
     public void InTransaction(Action work)

@@ -1,7 +1,8 @@
 -- Makes: staged_file, one row a dump that this run takes.
--- Reads: nothing; filled while the files are read.
+-- Reads: source_file (its columns only).
 -- Why: staged rows carry only their file's number; what is the same for a whole file stands here once.
 SELECT
-    NULL::INTEGER AS file_no, NULL::VARCHAR AS source, NULL::INTEGER AS rank, NULL::VARCHAR AS record_type,
-    NULL::INTEGER AS known_from
+    file_no, sha256, source, NULL::INTEGER AS rank, NULL::VARCHAR AS record_type, name AS file_name, bytes, encoding, contract_hash, delivered_on,
+    known_from, rows_read
+FROM source_file
 WHERE false

@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using DuckDB.NET.Data;
+using FoodCredit.Pipeline.Contracts;
+using FoodCredit.Pipeline.Converting;
+using FoodCredit.Pipeline.Reading;
+using FoodCredit.Pipeline.Running;
+using FoodCredit.Pipeline.Warehouse;
+using FoodCredit.Pipeline.Workspaces;
+
+namespace FoodCredit.Pipeline.Ingesting;
+
+/// <summary>
+/// Reads and converts dumps into staging, several at a time, the largest first. Rows of one file keep their order by line; nothing later
+/// depends on which file was read when.
+/// </summary>
+internal sealed class ReadDumps(
+    Workspace workspace,
+    StagingDatabase staging,
+    ImmutableArray<FreeAttribute> free,
+    IProgress<RunEvent> progress,
+    CancellationToken cancellation
+)
+{
+    private const int RowsPerReport = 4096;
+
+    private long rowsDone;
+    private long bytesDone;
+    private long bytesTotal;
+
+    /// <summary>Reads all files; gives what was read of each, in the order of <paramref name="files"/>.</summary>
+    public ReadDump[] Read(ImmutableArray<InboxFile> files, int firstFileNo, int threads)
+    {
+        bytesTotal = files.Sum(file => file.Bytes);
+        var dumps = new ReadDump[files.Length];
+        var waiting = new ConcurrentQueue<int>(Enumerable.Range(0, files.Length).OrderByDescending(place => files[place].Bytes));
+        // Every reader stops when one has failed: its failure is the one to report.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var readers = Enumerable
+            .Range(0, Math.Clamp(threads, 1, files.Length))
+            .Select(_ =>
+                Task.Factory.StartNew(
+                    () => ReadWaiting(waiting, files, firstFileNo, dumps, stop),
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+            )
+            .ToArray();
+        Task.WhenAny(Task.WhenAll(readers)).GetAwaiter().GetResult();
+        cancellation.ThrowIfCancellationRequested();
+        foreach (var failed in readers.Where(reader => reader.IsFaulted && !IsStop(reader.Exception!.InnerException!)))
+            failed.GetAwaiter().GetResult();
+        return dumps;
+    }
+
+    private static bool IsStop(Exception error) => error is OperationCanceledException;
+
+    private void ReadWaiting(
+        ConcurrentQueue<int> waiting,
+        ImmutableArray<InboxFile> files,
+        int firstFileNo,
+        ReadDump[] dumps,
+        CancellationTokenSource stop
+    )
+    {
+        var isDone = false;
+        try
+        {
+            using var writer = staging.OpenWriter();
+            while (waiting.TryDequeue(out var place))
+                dumps[place] = Read(files[place], firstFileNo + place, writer, stop.Token);
+            writer.Commit();
+            isDone = true;
+        }
+        finally
+        {
+            if (!isDone)
+                stop.Cancel();
+        }
+    }
+
+    private ReadDump Read(InboxFile file, int fileNo, StagingWriter writer, CancellationToken stop)
+    {
+        using var reader = DumpReader.Open(file.Path, file.Contract);
+        var faults = ImmutableArray.CreateBuilder<Fault>();
+        var binding =
+            HeaderBinding.Bind(file.Contract, reader.Header, $"inbox/{file.Name}", faults, reader.HeaderLine)
+            ?? throw new BrokenContractException(faults.ToImmutable());
+        using var converter = new RowConverter(file.Contract, binding, workspace.CodeTables);
+        var stager = StagerOf(file);
+        var staged = writer.To(stager.Table);
+        var refusals = writer.To("staged_refusal");
+        var (read, refused, reported, position) = (0L, 0L, 0L, 0L);
+        while (reader.Read())
+        {
+            read++;
+            var refusal =
+                reader.Fault ?? converter.Convert(reader) ?? stager.Stage(staged, fileNo, reader.Address, converter.Values);
+            if (refusal is not null)
+            {
+                refused++;
+                Refuse(refusals, file, fileNo, reader, refusal);
+            }
+            if (read - reported == RowsPerReport)
+            {
+                stop.ThrowIfCancellationRequested();
+                Report(file, reader.Position - position, read - reported);
+                (position, reported) = (reader.Position, read);
+            }
+        }
+        stop.ThrowIfCancellationRequested();
+        Report(file, file.Bytes - position, read - reported);
+        return new ReadDump(file, fileNo, reader.Encoding, read, refused);
+    }
+
+    private void Report(InboxFile file, long bytes, long rows) =>
+        progress.Report(
+            new RunEvent.Reading(
+                file.Name,
+                Interlocked.Add(ref bytesDone, bytes),
+                bytesTotal,
+                Interlocked.Add(ref rowsDone, rows)
+            )
+        );
+
+    private IStager StagerOf(InboxFile file) =>
+        file.Contract.Feeds switch
+        {
+            DatasetKind.Registrations => new EntityStager(file.Contract),
+            DatasetKind.Licences => new LicenceStager(file.Contract),
+            DatasetKind.Records => new StatementStager(file.Contract, free, Days.Of(file.DeliveredOn)),
+            DatasetKind.Amendments => new AmendmentStager(file.Contract),
+            _ => throw new InvalidOperationException($"Dataset kind {file.Contract.Feeds} has no stager."),
+        };
+
+    private static void Refuse(DuckDBAppender refusals, InboxFile file, int fileNo, IDumpReader reader, RowRefusal refusal) =>
+        refusals
+            .CreateRow()
+            .AppendValue(fileNo)
+            .AppendValue(reader.Address.Line)
+            .AppendValue(reader.Address.ByteOffset)
+            .AppendValue(refusal.Column)
+            .AppendValue(refusal.Reason)
+            .AppendValue(refusal.Message(file.Name, reader.Address))
+            .AppendValue(reader.Raw.ToArray())
+            .EndRow();
+}
