@@ -18,6 +18,8 @@ internal static class TextForm
         var folded = clean[..Fold(text, clean)];
         foreach (ref var c in folded)
         {
+            if (IsPlain(c))
+                continue;
             c = Bracket(c) switch
             {
                 '(' => '（',
@@ -33,6 +35,9 @@ internal static class TextForm
         }
         return length;
     }
+
+    /// <summary>Chinese characters, Latin letters and digits: what nearly all text consists of, and no form changes.</summary>
+    public static bool IsPlain(char c) => c is >= '\u4E00' and <= '\u9FFF' || char.IsAsciiLetterOrDigit(c);
 
     /// <summary>The half-width form of a full-width ASCII character (0xFEE0 above it), and of the ideographic space.</summary>
     public static char Half(char c) =>

@@ -28,14 +28,16 @@ internal sealed class FactKey
         var length = 0;
         foreach (var c in text)
         {
-            if (!TextForm.IsInvisible(c))
+            if (TextForm.IsPlain(c))
+                folded[length++] = c;
+            else if (!TextForm.IsInvisible(c))
                 folded[length++] = TextForm.Half(TextForm.Bracket(c));
         }
-        var size = Encoding.UTF8.GetByteCount(folded.AsSpan(0, length));
-        if (size > buffer.Length)
-            buffer = new byte[size];
+        if (Encoding.UTF8.GetMaxByteCount(length) > buffer.Length)
+            buffer = new byte[Encoding.UTF8.GetMaxByteCount(length)];
+        var size = Encoding.UTF8.GetBytes(folded.AsSpan(0, length), buffer);
         Append(size);
-        hash.Append(buffer.AsSpan(0, Encoding.UTF8.GetBytes(folded.AsSpan(0, length), buffer)));
+        hash.Append(buffer.AsSpan(0, size));
         return this;
     }
 

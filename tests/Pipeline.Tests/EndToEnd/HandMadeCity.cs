@@ -99,6 +99,10 @@ internal sealed class HandMadeCity : IDisposable
 
     public string Published(RunResult run, string file) => Path.Combine(folder.Path, "published", run.Directory, file);
 
+    public string Folder(string name) => Path.Combine(folder.Path, name);
+
+    public string[] Files(string name, string pattern) => Directory.GetFiles(Folder(name), pattern, SearchOption.AllDirectories);
+
     private HandMadeCity Deliver(string file, string[] lines)
     {
         File.WriteAllLines(Path.Combine(folder.Path, "inbox", file), lines);
