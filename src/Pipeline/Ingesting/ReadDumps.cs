@@ -47,6 +47,7 @@ internal sealed class ReadDumps(
                 )
             )
             .ToArray();
+        // WhenAny waits for all of them without throwing what one threw.
         Task.WhenAny(Task.WhenAll(readers)).GetAwaiter().GetResult();
         cancellation.ThrowIfCancellationRequested();
         foreach (var failed in readers.Where(reader => reader.IsFaulted && !IsStop(reader.Exception!.InnerException!)))
