@@ -86,16 +86,7 @@ internal sealed class HandMadeCity : IDisposable
         int.Parse(Rating(Run(asOf), entity)["records"], CultureInfo.InvariantCulture);
 
     public Dictionary<string, string> Rating(RunResult run, string entity = Restaurant) =>
-        Ratings(run).Single(rating => rating["uscc"] == entity);
-
-    public List<Dictionary<string, string>> Ratings(RunResult run)
-    {
-        using var csv = CsvHelper.CsvReader.FromFile(Published(run, OutputFile.RatingsCsv), new CsvHelper.CsvReaderOptions());
-        var ratings = new List<Dictionary<string, string>>();
-        while (csv.Read())
-            ratings.Add(csv.Headers.Index().ToDictionary(header => header.Item, header => csv.GetString(header.Index)));
-        return ratings;
-    }
+        CsvRows.Read(Published(run, OutputFile.RatingsCsv)).Single(rating => rating["uscc"] == entity);
 
     public string Published(RunResult run, string file) => Path.Combine(folder.Path, "published", run.Directory, file);
 

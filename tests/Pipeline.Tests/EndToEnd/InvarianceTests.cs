@@ -174,18 +174,6 @@ public sealed class InvarianceTests(SampleCityFixture city) : IClassFixture<Samp
                 .Select(line => string.Join('|', line.Where(cell => cell.Key != "run_id").Select(cell => cell.Value))),
         ];
 
-    private static List<Dictionary<string, string>> Lines(string workspace, string run)
-    {
-        using var csv = CsvHelper.CsvReader.FromFile(
-            Path.Combine(workspace, "published", run, OutputFile.RatingsCsv),
-            new CsvHelper.CsvReaderOptions()
-        );
-        var lines = new List<Dictionary<string, string>>();
-        while (csv.Read())
-            lines.Add(
-                csv.Headers.Index()
-                    .ToDictionary(header => header.Item, header => csv.GetString(header.Index), StringComparer.Ordinal)
-            );
-        return lines;
-    }
+    private static List<Dictionary<string, string>> Lines(string workspace, string run) =>
+        CsvRows.Read(Path.Combine(workspace, "published", run, OutputFile.RatingsCsv));
 }

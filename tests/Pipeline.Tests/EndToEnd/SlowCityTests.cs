@@ -23,7 +23,7 @@ public sealed class SlowCityTests(SampleCityFixture city) : IClassFixture<Sample
         using var warehouse = WarehouseConnection.Open(Path.Combine(city.Directory, "warehouse", "foodcredit.duckdb"), 1024, 2);
         var facts = Facts(warehouse, day);
         var policy = city.Workspace.Policy.Policy;
-        var ratings = Read(Path.Combine(city.Directory, "published", run.Directory, OutputFile.RatingsCsv));
+        var ratings = CsvRows.Read(Path.Combine(city.Directory, "published", run.Directory, OutputFile.RatingsCsv));
 
         var wrong = new List<string>();
         foreach (var rating in ratings)
@@ -215,17 +215,5 @@ public sealed class SlowCityTests(SampleCityFixture city) : IClassFixture<Sample
         ];
     }
 
-    private List<Dictionary<string, string>> Truth() => Read(Path.Combine(city.Directory, "truth", "rows.csv"));
-
-    private static List<Dictionary<string, string>> Read(string path)
-    {
-        using var csv = CsvHelper.CsvReader.FromFile(path, new CsvHelper.CsvReaderOptions());
-        var lines = new List<Dictionary<string, string>>();
-        while (csv.Read())
-            lines.Add(
-                csv.Headers.Index()
-                    .ToDictionary(header => header.Item, header => csv.GetString(header.Index), StringComparer.Ordinal)
-            );
-        return lines;
-    }
+    private List<Dictionary<string, string>> Truth() => CsvRows.Read(Path.Combine(city.Directory, "truth", "rows.csv"));
 }
