@@ -67,16 +67,7 @@ internal static class TextForm
         var pendingSpace = false;
         foreach (var c in text)
         {
-            // Nearly all: Chinese characters and visible ASCII stay as they are.
-            if (c is > ' ' and <= '~' or >= '\u4E00' and <= '\u9FFF')
-            {
-                if (pendingSpace)
-                    clean[length++] = ' ';
-                pendingSpace = false;
-                clean[length++] = c;
-                continue;
-            }
-            if (IsInvisible(c))
+            if (!IsPlain(c) && IsInvisible(c))
             {
                 pendingSpace |= length > 0 && char.IsWhiteSpace(c);
                 continue;

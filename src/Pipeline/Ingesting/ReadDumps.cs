@@ -50,12 +50,10 @@ internal sealed class ReadDumps(
         // WhenAny waits for all of them without throwing what one threw.
         Task.WhenAny(Task.WhenAll(readers)).GetAwaiter().GetResult();
         cancellation.ThrowIfCancellationRequested();
-        foreach (var failed in readers.Where(reader => reader.IsFaulted && !IsStop(reader.Exception!.InnerException!)))
+        foreach (var failed in readers.Where(reader => reader.Exception is { InnerException: not OperationCanceledException }))
             failed.GetAwaiter().GetResult();
         return dumps;
     }
-
-    private static bool IsStop(Exception error) => error is OperationCanceledException;
 
     private void ReadWaiting(
         ConcurrentQueue<int> waiting,
