@@ -17,16 +17,17 @@ internal static class CompareKernel
         var city = new KernelCity(scale);
         Console.WriteLine(
             Invariant(
-                $"{city.RecordCount:N0} counting records of {city.EntityCount:N0} entities, {city.Records.SegmentTypes.Length:N0} segments"
+                $"{city.RecordCount:N0} counting records of {city.EntityCount:N0} entities, {city.Records.Segments.Length:N0} segments"
             )
         );
         var ratings = EntityRatings.For(city.EntityCount);
         var plain = new long[city.EntityCount];
+        var plainLoop = new NaiveLoop(city);
         var seconds = InTurns(
             () => Score(city, 1, ratings),
             () => Score(city, Threads, ratings),
-            () => NaiveLoop.Score(city, 1, plain),
-            () => NaiveLoop.Score(city, Threads, plain)
+            () => plainLoop.Score(1, plain),
+            () => plainLoop.Score(Threads, plain)
         );
         var (alone, together, naive, naiveTogether) = (seconds[0], seconds[1], seconds[2], seconds[3]);
         var bandwidth = ReadBandwidth();

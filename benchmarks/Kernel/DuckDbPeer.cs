@@ -88,14 +88,9 @@ internal sealed class DuckDbPeer : IDisposable
 
     private void FillRecords()
     {
-        // In the order of the kernel's table: DuckDB groups sorted rows fastest.
-        var order = Enumerable.Range(0, city.RecordCount).ToArray();
-        var keys = new long[city.RecordCount];
-        for (var i = 0; i < keys.Length; i++)
-            keys[i] = (long)city.Entities[i] * 32 + city.Types[i];
-        Array.Sort(keys, order);
+        // DuckDB groups sorted rows fastest.
         using var appender = connection.CreateAppender("graded_record");
-        foreach (var i in order)
+        foreach (var i in city.Order)
             appender
                 .CreateRow()
                 .AppendValue(city.Entities[i])

@@ -37,7 +37,9 @@ internal sealed class KernelCity
             Severities[i] = (byte)Pick(chance.Next(1000), 550, 850, 990);
             Days[i] = AsOfDay - (int)(Math.Pow(chance.NextDouble(), 1.5) * WindowDays);
         }
-        Records = RecordTable.Build(EntityCount, Plan.Types.Length, Entities, Types, Severities, Repaired, Days, out _);
+        Order = [.. Enumerable.Range(0, RecordCount)];
+        Array.Sort([.. Entities.Zip(Types, (entity, type) => (long)entity * 32 + type)], Order);
+        Records = RecordTable.Build(EntityCount, Plan.Types.Length, Entities, Types, Severities, Repaired, Days);
     }
 
     public ScoringPlan Plan { get; }
@@ -61,6 +63,9 @@ internal sealed class KernelCity
     public byte[] Areas { get; }
 
     public RecordTable Records { get; }
+
+    /// <summary>The rows sorted by entity and type, for peers.</summary>
+    public int[] Order { get; }
 
     private static int Pick(int draw, params ReadOnlySpan<int> limits)
     {

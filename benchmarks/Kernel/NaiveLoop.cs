@@ -2,20 +2,45 @@ using FoodCredit.Scoring.Kernel;
 
 namespace FoodCredit.Benchmarks.Kernel;
 
-/// <summary>The plainest fast code: for each entity and type a loop over its sorted records and a decay table, points only, no rules.</summary>
-internal static class NaiveLoop
+/// <summary>
+/// The plainest fast code: for each entity and type a loop over its records, sorted and laid end to end, and a table of contributions by grade and
+/// day; points only, no rules.
+/// </summary>
+internal sealed class NaiveLoop
 {
-    public static void Score(KernelCity city, int threads, long[] points)
+    private readonly KernelCity city;
+    private readonly int[] keys;
+    private readonly byte[] types;
+    private readonly int[] starts;
+    private readonly int[] entitySegments;
+
+    public NaiveLoop(KernelCity city)
     {
-        var contributions = Contributions(city);
+        this.city = city;
+        var table = city.Records;
+        keys = new int[city.RecordCount];
+        types = new byte[table.Segments.Length];
+        starts = new int[table.Segments.Length + 1];
+        entitySegments = table.EntitySegments;
+        for (var (segment, record) = (0, 0); segment < types.Length; segment++)
+        {
+            table.Keys(table.Segments[segment]).CopyTo(keys.AsSpan(record));
+            types[segment] = table.Segments[segment].Type;
+            starts[segment + 1] = record += table.Segments[segment].Length;
+        }
+    }
+
+    public void Score(int threads, long[] points)
+    {
+        var contributions = Contributions();
         var parts = Enumerable.Range(0, threads).ToArray();
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        Parallel.ForEach(parts, options, part => Score(city, contributions, Bound(part), Bound(part + 1), points));
+        Parallel.ForEach(parts, options, part => Score(contributions, Bound(part), Bound(part + 1), points));
 
         int Bound(int part) => (int)((long)city.EntityCount * part / threads);
     }
 
-    private static long[] Contributions(KernelCity city)
+    private long[] Contributions()
     {
         var plan = city.Plan;
         var records = city.Records;
@@ -34,20 +59,18 @@ internal static class NaiveLoop
         return flat;
     }
 
-    private static void Score(KernelCity city, long[] flat, int entity, int endEntity, long[] points)
+    private void Score(long[] flat, int entity, int endEntity, long[] points)
     {
         var plan = city.Plan;
-        var records = city.Records;
         for (; entity < endEntity; entity++)
         {
             var typePoints = 0L;
-            for (var segment = records.EntitySegments[entity]; segment < records.EntitySegments[entity + 1]; segment++)
+            for (var segment = entitySegments[entity]; segment < entitySegments[entity + 1]; segment++)
             {
                 var sum = 0L;
-                var (start, end) = (records.SegmentStarts[segment], records.SegmentStarts[segment + 1]);
-                for (var record = start; record < end; record++)
-                    sum += flat[records.GradeDays[record]];
-                typePoints += plan.Types[records.SegmentTypes[segment]].Points(sum, end - start);
+                for (var record = starts[segment]; record < starts[segment + 1]; record++)
+                    sum += flat[keys[record]];
+                typePoints += plan.Types[types[segment]].Points(sum, starts[segment + 1] - starts[segment]);
             }
             points[entity] = plan.Points(typePoints, city.Industries[entity], city.Areas[entity]);
         }

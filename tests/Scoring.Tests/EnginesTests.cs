@@ -201,8 +201,7 @@ public sealed class EnginesTests
             [.. rows.Select(row => row.Type)],
             [.. rows.Select(row => row.Severity)],
             [.. rows.Select(row => row.IsRepaired ? (byte)1 : (byte)0)],
-            [.. rows.Select(row => row.Day)],
-            out _
+            [.. rows.Select(row => row.Day)]
         );
         contexts = (
             [.. Enumerable.Range(0, entities).Select(i => (byte)plan.IndustryIndex(city?.Entities[i].Industry))],

@@ -73,8 +73,7 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
             records.Types,
             records.Severities,
             records.Repaired,
-            records.Days,
-            out _
+            records.Days
         );
         var ratings = EntityRatings.For(entities.Count);
         ScoreKernel.Score(plan, table, entities.Industries, entities.Areas, asOf, threads, ratings);

@@ -12,17 +12,17 @@ internal sealed class DayTable
     private const int CountShift = 32;
     private const int CandidateShift = 48;
 
-    private DayTable(ulong[] entries, bool addsUp) => (Entries, AddsUp) = (entries, addsUp);
+    private DayTable(ulong[] entries, int addsUpTo) => (Entries, AddsUpTo) = (entries, addsUpTo);
 
     /// <summary>By <see cref="RecordTable.GradeDays"/>.</summary>
     public ulong[] Entries { get; }
 
-    /// <summary>The fields are wide enough for the sum of every segment; otherwise they must be added up apart.</summary>
-    public bool AddsUp { get; }
+    /// <summary>The fields are wide enough for the sum of so many records; those of longer segments must be added up apart.</summary>
+    public int AddsUpTo { get; }
 
     /// <summary>Makes the table of one as-of date.</summary>
     /// <param name="plan">Whose weights and decay.</param>
-    /// <param name="records">Whose days and longest segment.</param>
+    /// <param name="records">Whose days.</param>
     /// <param name="asOfDay">The day.</param>
     /// <param name="rules">Whose tests name the candidates.</param>
     public static DayTable Make(ScoringPlan plan, RecordTable records, int asOfDay, RuleTests rules)
@@ -37,8 +37,8 @@ internal sealed class DayTable
             }
         }
         rules.MarkCandidates(entries, 1UL << CandidateShift);
-        var largest = (Int128)plan.Types.Max(type => type.WeightsMilli.Max()) * records.LongestSegment;
-        return new DayTable(entries, largest <= uint.MaxValue && records.LongestSegment <= ushort.MaxValue);
+        var largest = plan.Types.Max(type => type.WeightsMilli.Max());
+        return new DayTable(entries, (int)Math.Min(uint.MaxValue / Math.Max(largest, 1), ushort.MaxValue));
     }
 
     /// <summary>The sum of contributions, milli-points.</summary>

@@ -10,7 +10,7 @@ internal sealed class KernelJob
     /// <param name="industries">By entity its industry index.</param>
     /// <param name="areas">By entity its area index.</param>
     /// <param name="asOfDay">The day the rating speaks for.</param>
-    /// <param name="isApart">Adds up apart even where the table's entries could be added up whole.</param>
+    /// <param name="isApart">Adds up apart every segment, also where the table's entries could be added up whole.</param>
     /// <param name="ratings">Filled, by entity.</param>
     public KernelJob(
         ScoringPlan plan,
@@ -25,9 +25,8 @@ internal sealed class KernelJob
         (Plan, Records, Industries, Areas, Ratings) = (plan, records, industries, areas, ratings);
         Rules = new RuleTests(plan, records, asOfDay);
         Table = DayTable.Make(plan, records, asOfDay, Rules);
-        IsApart = isApart || !Table.AddsUp;
-        Counts = records.LongestSegment + 1;
-        CountRows = IsApart ? [] : MakeCountRows();
+        LengthMax = isApart ? 0 : Math.Min(Table.AddsUpTo, records.LongestSegment);
+        CountRows = MakeCountRows();
         Industry = new IndustryTables[plan.IndustryBasesMilli.Length];
         for (var industry = 0; industry < Industry.Length; industry++)
             Industry[industry] = new IndustryTables(plan.IndustryMultipliersQ16[industry], plan.IndustryBasesMilli[industry]);
@@ -47,25 +46,23 @@ internal sealed class KernelJob
 
     public DayTable Table { get; }
 
-    /// <summary>Segments may be so large that their fields are added up apart.</summary>
-    public bool IsApart { get; }
+    /// <summary>The fields of longer segments are added up apart.</summary>
+    public int LengthMax { get; }
 
-    /// <summary>Rows of a type in <see cref="CountRows"/>: for 0 records up to the longest segment.</summary>
-    public int Counts { get; }
-
-    /// <summary>What a number of records means, by type and number; empty when added up apart.</summary>
+    /// <summary>What a number of records means, by type and number; for each type 0 to <see cref="LengthMax"/>.</summary>
     public CountRow[] CountRows { get; }
 
     public IndustryTables[] Industry { get; }
 
     private CountRow[] MakeCountRows()
     {
-        var rows = new CountRow[Plan.Types.Length * Counts];
+        var counts = LengthMax + 1;
+        var rows = new CountRow[Plan.Types.Length * counts];
         for (var type = 0; type < Plan.Types.Length; type++)
         {
             var (frequencies, cap) = (Plan.Types[type].FrequencyQ16, Plan.Types[type].CapMilli);
-            for (var count = 0; count < Counts; count++)
-                rows[type * Counts + count] = new CountRow(
+            for (var count = 0; count < counts; count++)
+                rows[type * counts + count] = new CountRow(
                     frequencies[Math.Min(count, frequencies.Length - 1)],
                     cap,
                     Rules.Signals(type, count, 0),

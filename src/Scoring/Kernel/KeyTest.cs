@@ -45,9 +45,9 @@ internal sealed class KeyTest
     public bool Holds(RecordTable records, int entity)
     {
         var matching = 0;
-        for (var segment = records.EntitySegments[entity]; segment < records.EntitySegments[entity + 1]; segment++)
+        foreach (var segment in records.SegmentsOf(entity))
         {
-            if (TypeIndex < 0 || records.SegmentTypes[segment] == TypeIndex)
+            if (TypeIndex < 0 || segment.Type == TypeIndex)
                 matching += Matching(records.Keys(segment));
         }
         return matching >= Test.AtLeast;

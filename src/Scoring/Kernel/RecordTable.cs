@@ -1,8 +1,9 @@
 namespace FoodCredit.Scoring.Kernel;
 
 /// <summary>
-/// Counting records as the kernel wants them: sorted by entity, then type. A segment is the run of records of one entity and type. Each record
-/// is one number, its grade and event day, which is an index into a table that is made for the as-of date.
+/// Counting records as the kernel wants them. A segment is the records of one entity and type; entities lie in blocks, and within a block the
+/// segments are sorted by type, then length, then entity. So a loop over segments of one type and length (a run) needs no look-up of either, and
+/// no branch that depends on the data. Each record is one number, its grade and event day, an index into a table that is made for the as-of date.
 /// </summary>
 public sealed class RecordTable
 {
@@ -12,11 +13,16 @@ public sealed class RecordTable
     /// <summary>The longest span of event days that a table takes: a century.</summary>
     public const int DaysMax = 36_525;
 
+    /// <summary>Entities of a block: enough that runs are long, few enough that their sums stay in the second-level cache.</summary>
+    public const int BlockEntities = 4096;
+
     private RecordTable(int entityCount, int typeCount, int firstDay, int dayCount)
     {
         (EntityCount, TypeCount, FirstDay, DayCount) = (entityCount, typeCount, firstDay, dayCount);
-        GradeDays = SegmentStarts = EntitySegments = [];
-        SegmentTypes = [];
+        GradeDays = BlockRuns = EntitySegments = [];
+        SegmentPlaces = [];
+        Runs = [];
+        Segments = [];
     }
 
     public int EntityCount { get; }
@@ -31,16 +37,22 @@ public sealed class RecordTable
     /// <summary>Days from the earliest to the latest event, both counted.</summary>
     public int DayCount { get; }
 
-    /// <summary>By record: <c>grade * DayCount + (event day - FirstDay)</c>, grade = <c>(type * 4 + severity) * 2 + repaired</c>.</summary>
+    /// <summary>By record, in the order of <see cref="Runs"/>: <c>grade * DayCount + (event day - FirstDay)</c>, grade = <c>(type * 4 + severity) * 2 + repaired</c>.</summary>
     public int[] GradeDays { get; private init; }
 
-    /// <summary>By segment its first record; one more at the end.</summary>
-    public int[] SegmentStarts { get; private init; }
+    /// <summary>All segments, by block, type and length.</summary>
+    public SegmentRun[] Runs { get; private init; }
 
-    /// <summary>By segment its type.</summary>
-    public byte[] SegmentTypes { get; private init; }
+    /// <summary>By block its first run; one more at the end.</summary>
+    public int[] BlockRuns { get; private init; }
 
-    /// <summary>By entity its first segment; one more at the end.</summary>
+    /// <summary>By segment, in the order of <see cref="Runs"/>, its entity within the block.</summary>
+    public ushort[] SegmentPlaces { get; private init; }
+
+    /// <summary>Where the records of an entity's segments are, by entity and type.</summary>
+    public EntitySegment[] Segments { get; private init; }
+
+    /// <summary>By entity its first entry of <see cref="Segments"/>; one more at the end.</summary>
     public int[] EntitySegments { get; private init; }
 
     /// <summary>The records of the longest segment.</summary>
@@ -49,9 +61,12 @@ public sealed class RecordTable
     /// <summary>Where a grade's days start in a table by <see cref="GradeDays"/>.</summary>
     public int RowStart(int type, int grade) => (type * GradesPerType + grade) * DayCount;
 
+    /// <summary>The segments of an entity, by type.</summary>
+    public ReadOnlySpan<EntitySegment> SegmentsOf(int entity) =>
+        Segments.AsSpan(EntitySegments[entity]..EntitySegments[entity + 1]);
+
     /// <summary>The keys, of <see cref="GradeDays"/>, of a segment's records.</summary>
-    public ReadOnlySpan<int> Keys(int segment) =>
-        GradeDays.AsSpan(SegmentStarts[segment], SegmentStarts[segment + 1] - SegmentStarts[segment]);
+    public ReadOnlySpan<int> Keys(EntitySegment segment) => GradeDays.AsSpan(segment.FirstRecord, segment.Length);
 
     /// <summary>Sorts columns into a table by counting, stably: records of a segment keep their order.</summary>
     /// <param name="entityCount">Entities are 0 to this less 1; those without records have no segment.</param>
@@ -61,7 +76,6 @@ public sealed class RecordTable
     /// <param name="severities">By row its severity, 0 to 3.</param>
     /// <param name="repaired">By row 1 when repaired, else 0.</param>
     /// <param name="days">By row its event day.</param>
-    /// <param name="order">By record of the table the row it came from.</param>
     /// <exception cref="ArgumentException">Columns differ in length, or a value is out of its range.</exception>
     public static RecordTable Build(
         int entityCount,
@@ -70,33 +84,30 @@ public sealed class RecordTable
         ReadOnlySpan<byte> types,
         ReadOnlySpan<byte> severities,
         ReadOnlySpan<byte> repaired,
-        ReadOnlySpan<int> days,
-        out int[] order
+        ReadOnlySpan<int> days
     )
     {
         CheckColumns(entityCount, typeCount, entities, types, severities, repaired, days);
         var (firstDay, dayCount) = Span(days);
-        var ends = new int[checked(entityCount * typeCount + 1)];
+        var counts = new int[checked(entityCount * typeCount)];
         for (var row = 0; row < entities.Length; row++)
-            ends[entities[row] * typeCount + types[row] + 1]++;
-        var segments = Segments(entityCount, typeCount, ends);
-        for (var cell = 1; cell < ends.Length; cell++)
-            ends[cell] += ends[cell - 1];
-        order = new int[entities.Length];
+            counts[entities[row] * typeCount + types[row]]++;
+        var layout = new SegmentLayout(entityCount, typeCount, counts);
         var gradeDays = new int[entities.Length];
         for (var row = 0; row < entities.Length; row++)
         {
-            var place = ends[entities[row] * typeCount + types[row]]++;
-            order[place] = row;
+            var place = layout.FirstRecords[entities[row] * typeCount + types[row]]++;
             gradeDays[place] = ((types[row] * 4 + severities[row]) * 2 + repaired[row]) * dayCount + (days[row] - firstDay);
         }
         return new RecordTable(entityCount, typeCount, firstDay, dayCount)
         {
             GradeDays = gradeDays,
-            SegmentStarts = segments.Starts,
-            SegmentTypes = segments.Types,
-            EntitySegments = segments.Entities,
-            LongestSegment = segments.Longest,
+            Runs = layout.Runs,
+            BlockRuns = layout.BlockRuns,
+            SegmentPlaces = layout.SegmentPlaces,
+            Segments = layout.Segments,
+            EntitySegments = layout.EntitySegments,
+            LongestSegment = layout.Longest,
         };
     }
 
@@ -140,36 +151,18 @@ public sealed class RecordTable
                 $"Event days span {(long)last - first + 1} days; a table takes {DaysMax}."
             );
     }
-
-    private static (int[] Starts, byte[] Types, int[] Entities, int Longest) Segments(
-        int entityCount,
-        int typeCount,
-        int[] counts
-    )
-    {
-        var segmentCount = 0;
-        foreach (var count in counts)
-            segmentCount += count > 0 ? 1 : 0;
-        var starts = new int[segmentCount + 1];
-        var types = new byte[segmentCount];
-        var entities = new int[entityCount + 1];
-        var (segment, record, longest) = (0, 0, 0);
-        for (var entity = 0; entity < entityCount; entity++)
-        {
-            entities[entity] = segment;
-            for (var type = 0; type < typeCount; type++)
-            {
-                var count = counts[entity * typeCount + type + 1];
-                if (count == 0)
-                    continue;
-                starts[segment] = record;
-                types[segment++] = (byte)type;
-                record += count;
-                longest = Math.Max(longest, count);
-            }
-        }
-        starts[segment] = record;
-        entities[entityCount] = segment;
-        return (starts, types, entities, longest);
-    }
 }
+
+/// <summary>Segments of one block, one type and one length, with their records one after the other.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Length">Records of each segment.</param>
+/// <param name="FirstSegment">The first segment, in the order of all runs.</param>
+/// <param name="SegmentCount">How many segments, at least one.</param>
+/// <param name="FirstRecord">The first record of the first segment.</param>
+public readonly record struct SegmentRun(byte Type, int Length, int FirstSegment, int SegmentCount, int FirstRecord);
+
+/// <summary>The records of one entity and type.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="FirstRecord">Its first record.</param>
+/// <param name="Length">How many records, at least one.</param>
+public readonly record struct EntitySegment(byte Type, int FirstRecord, int Length);

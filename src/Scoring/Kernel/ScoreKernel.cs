@@ -8,9 +8,6 @@ namespace FoodCredit.Scoring.Kernel;
 /// </summary>
 public static class ScoreKernel
 {
-    /// <summary>Entities a thread takes at a time: enough that taking costs nothing, few enough that threads end together.</summary>
-    private const int EntitiesPerTake = 8192;
-
     /// <summary>Scores every entity of a table.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="records">Counting records.</param>
@@ -43,9 +40,9 @@ public static class ScoreKernel
     {
         CheckInputs(plan, records, industries, areas, ratings);
         var job = new KernelJob(plan, records, industries, areas, asOfDay, isApart, ratings);
-        var takes = (records.EntityCount + EntitiesPerTake - 1) / EntitiesPerTake;
+        var blocks = records.BlockRuns.Length - 1;
         var next = -1;
-        var workers = new Thread[Math.Clamp(Math.Min(threads, takes) - 1, 0, int.MaxValue)];
+        var workers = new Thread[Math.Clamp(Math.Min(threads, blocks) - 1, 0, int.MaxValue)];
         for (var i = 0; i < workers.Length; i++)
         {
             workers[i] = new Thread(Work);
@@ -57,9 +54,9 @@ public static class ScoreKernel
 
         void Work()
         {
-            var block = new KernelBlock(job);
-            for (var take = Interlocked.Increment(ref next); take < takes; take = Interlocked.Increment(ref next))
-                block.Score(take * EntitiesPerTake, Math.Min((take + 1) * EntitiesPerTake, records.EntityCount));
+            var scorer = new KernelBlock(job);
+            for (var block = Interlocked.Increment(ref next); block < blocks; block = Interlocked.Increment(ref next))
+                scorer.Score(block);
         }
     }
 
