@@ -54,6 +54,9 @@ public sealed record SourceContract
     /// <summary>Below this number of refused rows the share is not looked at.</summary>
     public int RefusedCountFree { get; init; } = 100;
 
+    /// <summary>Above this share (0..1) of its open records that a full list no longer holds the run stops.</summary>
+    public double EndedShareMax { get; init; } = 0.2;
+
     /// <summary>SHA-256 of the document's bytes, lower-case hex.</summary>
     public required string Hash { get; init; }
 }

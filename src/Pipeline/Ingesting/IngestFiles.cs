@@ -11,7 +11,7 @@ namespace FoodCredit.Pipeline.Ingesting;
 /// Loads new dumps, all of them or none:
 /// 1. bind every header first, so that a broken contract stops before anything is read; 2. read and convert the files into staging, keeping
 /// refused rows whole; 3. stop if a file refuses more than its tolerance; 4. in one transaction settle the fate of every staged row, write
-/// the books of each file and prove that they balance.
+/// the books of each file, prove that they balance, and note what full lists no longer hold.
 /// </summary>
 internal sealed class IngestFiles(
     Workspace workspace,
@@ -43,6 +43,7 @@ internal sealed class IngestFiles(
             Staging.Settle(warehouse, free);
             warehouse.Execute(SqlText.Named("source_file_books"));
             CheckBooks(firstNo);
+            new FullLists(warehouse).Compare(dumps);
         });
     }
 

@@ -27,6 +27,7 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
         warehouse.Make("told_party", ("as_of", asOf));
         warehouse.Make("party_attachment");
         warehouse.Make("record_attachment", ("as_of", asOf));
+        warehouse.Make("delisted_record", ("as_of", asOf));
         warehouse.Make("changed_record", ("as_of", asOf));
         warehouse.Make("changed_life", ("as_of", asOf));
         warehouse.MakeView("record_spoken", ("as_of", asOf));

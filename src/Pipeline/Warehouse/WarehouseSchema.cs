@@ -11,6 +11,7 @@ internal static class WarehouseSchema
         "source_file",
         "statement",
         "amendment",
+        "listing_change",
         "entity_version",
         "licence_version",
         "refused_row",

@@ -24,6 +24,9 @@ public sealed record WorkspaceSettings
     /// <summary>For sources without a tolerance of their own: the share (0..1) of refused rows a file may have.</summary>
     public required double RefusedShareMax { get; init; }
 
+    /// <summary>For sources without one of their own: above this share (0..1) of its open records that a full list no longer holds the run stops.</summary>
+    public required double EndedShareMax { get; init; }
+
     /// <summary>For sources without a tolerance of their own: below this number of refused rows the share is not looked at.</summary>
     public required int RefusedCountFree { get; init; }
 

@@ -69,8 +69,13 @@ internal sealed class HandMadeCity : IDisposable
     public HandMadeCity Registrations(int day, params string[] rows) =>
         Deliver($"scjg_registration_{day}.csv", ["统一社会信用代码,企业名称,行业代码", .. rows]);
 
-    public HandMadeCity Penalties(int day, params string[] rows) =>
-        Deliver($"scjg_penalty_{day}.csv", ["决定书文号,当事人名称,统一社会信用代码,处罚决定日期,处罚类别,罚款金额", .. rows]);
+    public HandMadeCity Penalties(int day, params string[] rows) => PenaltyPart(day, "", rows);
+
+    public HandMadeCity PenaltyPart(int day, string part, params string[] rows) =>
+        Deliver(
+            $"scjg_penalty_{day}{part}.csv",
+            ["决定书文号,当事人名称,统一社会信用代码,处罚决定日期,处罚类别,罚款金额", .. rows]
+        );
 
     public HandMadeCity Revocations(int day, params string[] rows) =>
         Deliver($"scjg_revocation_{day}.csv", ["决定书文号,当事人名称,统一社会信用代码,撤销日期", .. rows]);

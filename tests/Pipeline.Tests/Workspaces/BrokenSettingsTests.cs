@@ -92,7 +92,7 @@ public sealed class BrokenSettingsTests
                 "",
                 "tolerances: { refused_shares: 0.5 }",
                 "refused_shares",
-                "expected a key of tolerances: refused_share, refused_count; found 'refused_shares'; did you mean 'refused_share'?"
+                "expected a key of tolerances: refused_share, refused_count, ended_share; found 'refused_shares'; did you mean 'refused_share'?"
             ),
             new BrokenCase(
                 File,

@@ -1,5 +1,5 @@
 -- Makes: changed_life, one row a changed record: since when it is known, from whom, and what later facts did to it.
--- Reads: changed_record, retold_record, retold_latest, statement, amendment.
+-- Reads: changed_record, retold_record, retold_latest, statement, amendment, delisted_record.
 -- Why: any source may know that a record ended, was revoked or was repaired; the earliest date holds.
 WITH telling AS (
     SELECT record_id, source, known_from, ended_on, revoked_on, repaired_on
@@ -19,6 +19,8 @@ later_fact AS (
         CASE WHEN kind = 1 THEN effective_on END
     FROM amendment
     WHERE known_from <= $as_of
+    UNION ALL
+    SELECT record_id, effective_on, NULL, NULL FROM delisted_record
 ),
 ended AS (
     SELECT record_id, min(ended_on) AS ended_on, min(revoked_on) AS revoked_on, min(repaired_on) AS repaired_on

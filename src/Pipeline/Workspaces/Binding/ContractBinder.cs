@@ -39,7 +39,7 @@ internal sealed class ContractBinder
         ImmutableArray<string> naturalKey = _root.TextList("natural_key");
         ImmutableArray<ColumnDraft> columns = BindColumns();
         ImmutableArray<string> ignored = _root.TextList("ignore");
-        (double? share, int? count) = SettingsBinder.BindTolerances(_root);
+        Tolerances tolerances = SettingsBinder.BindTolerances(_root);
         _root.Finish();
 
         ContractDraft draft = new(_document, id, feeds, recordType, pattern, naturalKey, columns, null);
@@ -66,8 +66,9 @@ internal sealed class ContractBinder
                 NaturalKey = naturalKey,
                 Columns = [.. columns.Select(c => c.Mapping!)],
                 Ignored = ignored,
-                RefusedShareMax = share ?? defaults?.RefusedShareMax ?? 0.05,
-                RefusedCountFree = count ?? defaults?.RefusedCountFree ?? 100,
+                RefusedShareMax = tolerances.RefusedShare ?? defaults?.RefusedShareMax ?? 0.05,
+                RefusedCountFree = tolerances.RefusedCount ?? defaults?.RefusedCountFree ?? 100,
+                EndedShareMax = tolerances.EndedShare ?? defaults?.EndedShareMax ?? 0.2,
                 Hash = _document.Hash,
             },
         };

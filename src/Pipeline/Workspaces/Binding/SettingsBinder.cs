@@ -38,7 +38,7 @@ internal static class SettingsBinder
         TimeZoneInfo? zone = BindTimeZone(root);
         (string inbox, string warehouse, string published) = BindFolders(root);
         string? policy = root.Text("policy");
-        (double? share, int? count) = BindTolerances(root);
+        Tolerances tolerances = BindTolerances(root);
         bool? isSynthetic = root.Boolean("synthetic");
         int? memory = root.Integer("memory_limit_mib", 256, 16 << 20);
         int? threads = root.Integer("threads", 0, 1024);
@@ -53,8 +53,9 @@ internal static class SettingsBinder
             WarehouseFolder = Path.GetFullPath(warehouse, directory),
             PublishedFolder = Path.GetFullPath(published, directory),
             PolicyFile = policy!,
-            RefusedShareMax = share ?? 0.05,
-            RefusedCountFree = count ?? 100,
+            RefusedShareMax = tolerances.RefusedShare ?? 0.05,
+            RefusedCountFree = tolerances.RefusedCount ?? 100,
+            EndedShareMax = tolerances.EndedShare ?? 0.2,
             IsSynthetic = isSynthetic ?? false,
             MemoryLimitMib = memory ?? 4096,
             Threads = threads ?? 0,
@@ -63,16 +64,25 @@ internal static class SettingsBinder
     }
 
     /// <summary>The tolerances of a workspace or a source; null where it says nothing.</summary>
-    public static (double? Share, int? Count) BindTolerances(MappingReader reader)
+    public static Tolerances BindTolerances(MappingReader reader)
     {
-        if (reader.Mapping("tolerances", WorkspaceShapes.Tolerances) is not { } tolerances)
-            return (null, null);
-        decimal? share = tolerances.Decimal("refused_share");
+        if (reader.Mapping("tolerances", WorkspaceShapes.Tolerances) is not { } mapping)
+            return default;
+        Tolerances tolerances = new(
+            BindShare(mapping, "refused_share"),
+            mapping.Integer("refused_count", 0, int.MaxValue),
+            BindShare(mapping, "ended_share")
+        );
+        mapping.Finish();
+        return tolerances;
+    }
+
+    private static double? BindShare(MappingReader reader, string key)
+    {
+        decimal? share = reader.Decimal(key);
         if (share is < 0 or > 1)
-            tolerances.Fault(tolerances.Node("refused_share")!, "a share from 0 to 1", "5% is 0.05");
-        int? count = tolerances.Integer("refused_count", 0, int.MaxValue);
-        tolerances.Finish();
-        return ((double?)share, count);
+            reader.Fault(reader.Node(key)!, "a share from 0 to 1", "5% is 0.05");
+        return (double?)share;
     }
 
     private static TimeZoneInfo? BindTimeZone(MappingReader root)
@@ -131,3 +141,9 @@ internal static class SettingsBinder
         inner.Equals(outer, StringComparison.OrdinalIgnoreCase)
         || inner.StartsWith(outer + "/", StringComparison.OrdinalIgnoreCase);
 }
+
+/// <summary>What a document says of tolerances; null where it says nothing.</summary>
+/// <param name="RefusedShare">Of a file's rows, 0 to 1.</param>
+/// <param name="RefusedCount">Rows of a file that may always be refused.</param>
+/// <param name="EndedShare">Of a full list's open records, 0 to 1.</param>
+internal readonly record struct Tolerances(double? RefusedShare, int? RefusedCount, double? EndedShare);

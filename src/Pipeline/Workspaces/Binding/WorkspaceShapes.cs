@@ -17,7 +17,11 @@ internal static class WorkspaceShapes
     public static readonly MappingShape Tolerances = new(
         "tolerances",
         "tolerances",
-        [new("refused_share", "the share of rows, 0 to 1"), new("refused_count", "a number of rows")]
+        [
+            new("refused_share", "the share of refused rows, 0 to 1"),
+            new("refused_count", "a number of rows that may always be refused"),
+            new("ended_share", "the share of open records that a full list may no longer hold, 0 to 1"),
+        ]
     );
 
     public static readonly MappingShape Root = new(
