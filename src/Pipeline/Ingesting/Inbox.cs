@@ -1,50 +1,49 @@
 using System.Collections.Immutable;
+using System.IO.Enumeration;
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Running;
+using FoodCredit.Pipeline.Unpacking;
 using FoodCredit.Pipeline.Warehouse;
 using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Pipeline.Ingesting;
 
-/// <summary>Finds the dumps that no run has taken yet.</summary>
-internal static class Inbox
+/// <summary>
+/// Finds the dumps that no run has taken yet, in the inbox and in its archives. A dump is known by its own bytes, so one that was delivered plain is not
+/// taken again out of an archive.
+/// </summary>
+internal sealed class Inbox : IDisposable
 {
-    /// <summary>
-    /// The new files in the order in which they are loaded: delivery date, rank, source, name, hash. The order of the file system plays
-    /// no part. Links are not followed.
-    /// </summary>
-    /// <exception cref="BrokenContractException">A file belongs to no source, or to two.</exception>
-    public static ImmutableArray<InboxFile> NewFiles(
+    private readonly Workspace workspace;
+    private readonly WarehouseConnection warehouse;
+    private readonly IProgress<RunEvent> progress;
+    private readonly CancellationToken cancellation;
+    private readonly string unpacked;
+    private readonly ImmutableArray<Fault>.Builder faults = ImmutableArray.CreateBuilder<Fault>();
+    private readonly List<InboxFile> files = [];
+    private readonly List<(string Sha256, string Name)> archives = [];
+    private readonly HashSet<string> known;
+    private readonly HashSet<string> knownArchives;
+
+    private Inbox(
         Workspace workspace,
         WarehouseConnection warehouse,
         IProgress<RunEvent> progress,
         CancellationToken cancellation
     )
     {
-        var folder = workspace.Settings.InboxFolder;
-        if (!Directory.Exists(folder))
-            throw new BrokenContractException(
-                new Fault(folder, 0, 0, "the inbox folder", "no such folder", "make it, or mend folders.inbox in foodcredit.yaml")
-            );
-        var known = warehouse.Rows("SELECT sha256 FROM source_file", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
-        var faults = ImmutableArray.CreateBuilder<Fault>();
-        var files = new List<InboxFile>();
-        foreach (var path in Paths(folder))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            if (Owner(workspace, name, faults) is not { } owner)
-                continue;
-            var sha256 = Sha256.OfFile(path);
-            if (known.Add(sha256))
-                files.Add(new InboxFile(name, path, owner.Contract, sha256, new FileInfo(path).Length, owner.DeliveredOn));
-            else if (files.Any(file => file.Sha256 == sha256))
-                progress.Report(new RunEvent.Notice($"{name}: the same bytes as another file of this delivery; taken once."));
-        }
-        if (faults.Count > 0)
-            throw new BrokenContractException(faults.ToImmutable());
-        return
+        (this.workspace, this.warehouse, this.progress, this.cancellation) = (workspace, warehouse, progress, cancellation);
+        unpacked = Path.Combine(workspace.Settings.WarehouseFolder, "unpacked");
+        known = Hashes("source_file");
+        knownArchives = Hashes("source_archive");
+    }
+
+    /// <summary>
+    /// The new files in the order in which they are loaded: delivery date, rank, source, name, hash. The order of the file system plays
+    /// no part.
+    /// </summary>
+    public ImmutableArray<InboxFile> NewFiles =>
         [
             .. files
                 .OrderBy(file => file.DeliveredOn)
@@ -53,20 +52,121 @@ internal static class Inbox
                 .ThenBy(file => file.Name, StringComparer.Ordinal)
                 .ThenBy(file => file.Sha256, StringComparer.Ordinal),
         ];
+
+    /// <summary>Looks through the inbox. What was unpacked is removed when the result is disposed.</summary>
+    /// <exception cref="BrokenContractException">A file is a link, a broken archive, or belongs to no source, or to two.</exception>
+    public static Inbox Search(
+        Workspace workspace,
+        WarehouseConnection warehouse,
+        IProgress<RunEvent> progress,
+        CancellationToken cancellation
+    )
+    {
+        var inbox = new Inbox(workspace, warehouse, progress, cancellation);
+        try
+        {
+            inbox.Search();
+            return inbox;
+        }
+        catch
+        {
+            inbox.Dispose();
+            throw;
+        }
     }
 
-    private static IEnumerable<string> Paths(string folder) =>
-        Directory
-            .EnumerateFiles(
-                folder,
-                "*",
-                new EnumerationOptions
-                {
-                    RecurseSubdirectories = true,
-                    AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
-                }
+    /// <summary>Notes that all files of the archives are taken.</summary>
+    public void RememberArchives()
+    {
+        foreach (var (sha256, name) in archives)
+            warehouse.Execute("INSERT INTO source_archive VALUES ($sha256, $name)", ("sha256", sha256), ("name", name));
+    }
+
+    public void Dispose() => RemoveUnpacked();
+
+    private void Search()
+    {
+        RemoveUnpacked();
+        var folder = workspace.Settings.InboxFolder;
+        if (!Directory.Exists(folder))
+            throw new BrokenContractException(
+                new Fault(folder, 0, 0, "the inbox folder", "no such folder", "make it, or mend folders.inbox in foodcredit.yaml")
+            );
+        foreach (var path in Paths(folder))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
+            if (File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint))
+                faults.Add(
+                    new Fault($"inbox/{name}", 0, 0, "a file", "a link", "links are not followed: put the file itself there")
+                );
+            else if (Archive.Is(name))
+                TakeArchive(path, name);
+            else
+                Take(path, name);
+        }
+        if (faults.Count > 0)
+            throw new BrokenContractException(faults.ToImmutable());
+    }
+
+    private void TakeArchive(string path, string name)
+    {
+        var sha256 = Sha256.OfFile(path);
+        if (!knownArchives.Add(sha256))
+            return;
+        try
+        {
+            foreach (
+                var member in Archive.Unpack(
+                    path,
+                    name,
+                    Path.Combine(unpacked, sha256),
+                    (long)workspace.Settings.UnpackedMib << 20,
+                    cancellation
+                )
             )
-            .Order(StringComparer.Ordinal);
+                Take(member.Path, member.Name);
+            archives.Add((sha256, name));
+        }
+        catch (BrokenContractException e)
+        {
+            faults.AddRange(e.Faults);
+        }
+    }
+
+    private void Take(string path, string name)
+    {
+        if (Owner(workspace, name, faults) is not { } owner)
+            return;
+        var sha256 = Sha256.OfFile(path);
+        if (known.Add(sha256))
+            files.Add(new InboxFile(name, path, owner.Contract, sha256, new FileInfo(path).Length, owner.DeliveredOn));
+        else if (files.Any(file => file.Sha256 == sha256))
+            progress.Report(new RunEvent.Notice($"{name}: the same bytes as another file of this delivery; taken once."));
+    }
+
+    private void RemoveUnpacked()
+    {
+        if (Directory.Exists(unpacked))
+            Directory.Delete(unpacked, recursive: true);
+    }
+
+    private HashSet<string> Hashes(string table) =>
+        warehouse.Rows($"SELECT sha256 FROM {table}", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>All files below the folder, and all links, which are not followed.</summary>
+    private static IEnumerable<string> Paths(string folder) =>
+        new FileSystemEnumerable<string>(
+            folder,
+            (ref entry) => entry.ToFullPath(),
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden }
+        )
+        {
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory || IsLink(ref entry),
+            ShouldRecursePredicate = (ref entry) => !IsLink(ref entry),
+        }.Order(StringComparer.Ordinal);
+
+    private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     private static (SourceContract Contract, DateOnly DeliveredOn)? Owner(
         Workspace workspace,

@@ -83,7 +83,22 @@ public sealed class RunPipeline
         var publications = new Publications(published, warehouse);
         publications.Reconcile();
 
-        var files = stages.Time("find new files", () => Inbox.NewFiles(workspace, warehouse, progress, cancellation));
+        var files = Load(warehouse, publications);
+
+        var inputs = RunInputs.KnownBy(asOf, warehouse);
+        var previous = PreviousRun.Before(asOf, warehouse);
+        var runId = RunId.Derive(Facts(inputs, previous));
+        var directory = PublishedFolder.DirectoryOf(options.AsOf, runId);
+        return Directory.Exists(published.Absolute(directory))
+            ? Adopt(publications, directory, files)
+            : Make(warehouse, publications, inputs, previous, runId, directory, files);
+    }
+
+    /// <summary>Loads the new dumps; gives their number.</summary>
+    private int Load(WarehouseConnection warehouse, Publications publications)
+    {
+        using var inbox = stages.Time("find new files", () => Inbox.Search(workspace, warehouse, progress, cancellation));
+        var files = inbox.NewFiles;
         if (files.Length > 0)
             stages.Time(
                 "load",
@@ -94,14 +109,8 @@ public sealed class RunPipeline
                         options.ThreadsOrDefault
                     )
             );
-
-        var inputs = RunInputs.KnownBy(asOf, warehouse);
-        var previous = PreviousRun.Before(asOf, warehouse);
-        var runId = RunId.Derive(Facts(inputs, previous));
-        var directory = PublishedFolder.DirectoryOf(options.AsOf, runId);
-        return Directory.Exists(published.Absolute(directory))
-            ? Adopt(publications, directory, files.Length)
-            : Make(warehouse, publications, inputs, previous, runId, directory, files.Length);
+        inbox.RememberArchives();
+        return files.Length;
     }
 
     /// <summary>Everything that the data files depend on, each a line.</summary>

@@ -9,6 +9,7 @@ internal static class WarehouseSchema
     private static readonly string[] Tables =
     [
         "source_file",
+        "source_archive",
         "statement",
         "amendment",
         "listing_change",

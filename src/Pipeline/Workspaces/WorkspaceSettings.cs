@@ -36,6 +36,9 @@ public sealed record WorkspaceSettings
     /// <summary>What DuckDB may use, in MiB.</summary>
     public required int MemoryLimitMib { get; init; }
 
+    /// <summary>What may come out of one archive, in MiB.</summary>
+    public required int UnpackedMib { get; init; }
+
     /// <summary>0: all cores.</summary>
     public required int Threads { get; init; }
 

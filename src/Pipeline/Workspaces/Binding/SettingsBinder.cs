@@ -41,6 +41,7 @@ internal static class SettingsBinder
         Tolerances tolerances = BindTolerances(root);
         bool? isSynthetic = root.Boolean("synthetic");
         int? memory = root.Integer("memory_limit_mib", 256, 16 << 20);
+        int? unpacked = root.Integer("unpacked_mib", 1, 16 << 20);
         int? threads = root.Integer("threads", 0, 1024);
         root.Finish();
         if (root.HasFaults)
@@ -58,6 +59,7 @@ internal static class SettingsBinder
             EndedShareMax = tolerances.EndedShare ?? 0.2,
             IsSynthetic = isSynthetic ?? false,
             MemoryLimitMib = memory ?? 4096,
+            UnpackedMib = unpacked ?? 16_384,
             Threads = threads ?? 0,
             Hash = document.Hash,
         };

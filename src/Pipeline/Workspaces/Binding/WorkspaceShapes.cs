@@ -36,6 +36,7 @@ internal static class WorkspaceShapes
             new("tolerances", "how many refused rows a file may have"),
             new("synthetic", "whether the records are invented"),
             new("memory_limit_mib", "what the database may use"),
+            new("unpacked_mib", "what may come out of one archive"),
             new("threads", "how many threads a run uses, 0 for all cores"),
         ]
     );
