@@ -6,4 +6,14 @@ public enum DumpFormat
     Csv,
     Tsv,
     Xlsx,
+
+    /// <summary>The workbooks of Excel 97 to 2003.</summary>
+    Xls,
+
+    /// <summary>An array of objects.</summary>
+    Json,
+
+    /// <summary>An object a line.</summary>
+    JsonLines,
+    Parquet,
 }

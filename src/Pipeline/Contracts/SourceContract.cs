@@ -32,6 +32,9 @@ public sealed record SourceContract
     /// <summary>Lines (CSV) or rows (workbook) above the header.</summary>
     public int TitleRows { get; init; }
 
+    /// <summary>The sheet of a workbook to read; <c>*</c>: all that have cells, each with the same header; null: the first.</summary>
+    public string? Sheet { get; init; }
+
     public Delivery Delivery { get; init; } = Delivery.Delta;
 
     /// <summary>Among departments that deliver the same record, the lowest rank speaks for its attributes; ties by id.</summary>

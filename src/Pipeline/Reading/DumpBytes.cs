@@ -20,6 +20,10 @@ internal sealed class DumpBytes : IDisposable
     /// <summary>Where <see cref="Stream"/> starts in the file: after a mark that the parser does not know.</summary>
     public long Start { get; }
 
+    /// <summary>In UTF-8, for text whose signs GB18030 has inside its characters.</summary>
+    public static DumpBytes OpenAsUtf8(string path, DumpEncoding encoding) => Open(path, encoding, '{');
+
+    /// <summary>In the file's own encoding where the delimiter allows it.</summary>
     public static DumpBytes Open(string path, DumpEncoding encoding, char delimiter)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);

@@ -10,12 +10,16 @@ internal static class DumpReader
     /// <exception cref="BrokenContractException">The file is not of the contract's format.</exception>
     public static IDumpReader Open(string path, SourceContract contract)
     {
-        if (contract.Format == DumpFormat.Xlsx)
-            return new WorkbookDumpReader(path, contract.TitleRows);
+        if (contract.Format is DumpFormat.Xlsx or DumpFormat.Xls)
+            return new WorkbookDumpReader(path, contract.TitleRows, contract.Sheet);
+        if (contract.Format == DumpFormat.Parquet)
+            return new ParquetDumpReader(path);
         // A byte order mark is never wrong; a contract may be.
         var encoding =
             EncodingDetector.ByMark(path)
             ?? (contract.Encoding == DumpEncoding.Auto ? EncodingDetector.Detect(path) : contract.Encoding);
+        if (contract.Format is DumpFormat.Json or DumpFormat.JsonLines)
+            return new JsonDumpReader(path, encoding, contract.Format == DumpFormat.JsonLines);
         var delimiter = contract.Format == DumpFormat.Tsv ? '\t' : contract.Delimiter;
         return new CsvDumpReader(path, encoding, delimiter, contract.TitleRows);
     }

@@ -9,6 +9,9 @@ public static class RefusalReason
     /// <summary>A quote that never closes, or text after a closing quote.</summary>
     public const string MalformedQuotes = "malformed_quotes";
 
+    /// <summary>No JSON object, or one without its end.</summary>
+    public const string MalformedJson = "malformed_json";
+
     /// <summary>Bytes that the file's encoding does not know.</summary>
     public const string InvalidBytes = "invalid_bytes";
 

@@ -7,7 +7,10 @@ using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Pipeline.Reading;
 
-/// <summary>Reads the first sheet of an Excel workbook. Numbers and dates become the text that a conversion understands.</summary>
+/// <summary>
+/// Reads the sheets of an Excel workbook, of either format. Numbers and dates become the text that a conversion understands; a cell that is merged with those
+/// below it stands for all of them.
+/// </summary>
 internal sealed class WorkbookDumpReader : IDumpReader
 {
     /// <summary>What a sheet can have; a damaged address must not make it a billion.</summary>
@@ -15,17 +18,25 @@ internal sealed class WorkbookDumpReader : IDumpReader
 
     private const int ColumnsMax = 16_384;
 
+    private const string AllSheets = "*";
+
     private readonly string path;
     private readonly FileStream stream;
     private readonly IExcelDataReader sheet;
+    private readonly int titleRows;
+    private readonly string? wanted;
+    private readonly MergedCells merges = new();
     private byte[][] cells = [];
     private byte[] raw = [];
     private long rowNumber;
 
+    /// <summary>Rows of the sheets before.</summary>
+    private long earlierRows;
+
     /// <exception cref="BrokenContractException">The file is no workbook, or a broken one.</exception>
-    public WorkbookDumpReader(string path, int titleRows)
+    public WorkbookDumpReader(string path, int titleRows, string? wanted = null)
     {
-        this.path = path;
+        (this.path, this.titleRows, this.wanted) = (path, titleRows, wanted);
         stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         try
@@ -37,8 +48,15 @@ internal sealed class WorkbookDumpReader : IDumpReader
             stream.Dispose();
             throw Broken(e);
         }
-        for (var title = 0; title < titleRows && Next(); title++) { }
-        Header = Next() ? [.. TrimEnd(Texts()).Select(text => HeaderText.Clean(text))] : [];
+        var isFound = wanted is null or AllSheets || IsWanted();
+        while (!isFound && NextSheet())
+            isFound = IsWanted();
+        if (!isFound)
+        {
+            Dispose();
+            throw Broken(new InvalidDataException($"no sheet '{wanted}'"));
+        }
+        Header = ReadHeader();
         HeaderLine = rowNumber;
     }
 
@@ -52,7 +70,7 @@ internal sealed class WorkbookDumpReader : IDumpReader
 
     public RowRefusal? Fault { get; private set; }
 
-    public RowAddress Address => new(rowNumber, 0);
+    public RowAddress Address => new(earlierRows + rowNumber, 0);
 
     public ReadOnlySpan<byte> Raw => raw;
 
@@ -65,7 +83,7 @@ internal sealed class WorkbookDumpReader : IDumpReader
         string[] texts;
         do
         {
-            if (!Next())
+            if (!Next() && !NextOfAllSheets())
                 return false;
             texts = Texts();
         } while (texts.All(string.IsNullOrWhiteSpace));
@@ -81,6 +99,45 @@ internal sealed class WorkbookDumpReader : IDumpReader
     {
         sheet.Dispose();
         stream.Dispose();
+    }
+
+    private bool IsWanted() => string.Equals(sheet.Name.Trim(), wanted, StringComparison.OrdinalIgnoreCase);
+
+    private string[] ReadHeader()
+    {
+        merges.Start(sheet.MergeCells);
+        for (var title = 0; title < titleRows && Next(); title++) { }
+        return Next() ? [.. TrimEnd(Texts()).Select(text => HeaderText.Clean(text))] : [];
+    }
+
+    /// <summary>Moves to the first row of the next sheet with cells, where all sheets are read.</summary>
+    private bool NextOfAllSheets()
+    {
+        while (wanted == AllSheets && NextSheet())
+        {
+            var header = ReadHeader();
+            if (header.Length == 0)
+                continue;
+            if (!header.SequenceEqual(Header, StringComparer.OrdinalIgnoreCase))
+                throw Broken(new InvalidDataException($"sheet '{sheet.Name}' has another header than the first"));
+            if (Next())
+                return true;
+        }
+        return false;
+    }
+
+    private bool NextSheet()
+    {
+        try
+        {
+            earlierRows += rowNumber;
+            rowNumber = 0;
+            return sheet.NextResult();
+        }
+        catch (Exception e) when (IsAboutTheFile(e))
+        {
+            throw Broken(e);
+        }
     }
 
     private bool Next()
@@ -148,6 +205,7 @@ internal sealed class WorkbookDumpReader : IDumpReader
         var texts = new string[sheet.FieldCount];
         for (var i = 0; i < texts.Length; i++)
             texts[i] = Text(sheet.GetValue(i));
+        merges.Fill((int)rowNumber - 1, texts);
         return texts;
     }
 

@@ -111,6 +111,16 @@ internal sealed class WarehouseConnection : IDisposable
             visit(reader);
     }
 
+    /// <summary>The rows of a query, each read when it is asked for.</summary>
+    public IEnumerable<T> Stream<T>(string sql, Func<DuckDBDataReader, T> read)
+    {
+        using var command = Command(sql, []);
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return read(reader);
+    }
+
     /// <summary>An appender to a temporary table.</summary>
     public DuckDBAppender AppendTo(string temporaryTable) => connection.CreateAppender("temp", "main", temporaryTable);
 

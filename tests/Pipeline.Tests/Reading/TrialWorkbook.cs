@@ -19,15 +19,18 @@ internal static class TrialWorkbook
     public static string Number(string place, string number, int style = 0) =>
         $"<c r=\"{place}\" s=\"{style}\"><v>{number}</v></c>";
 
-    public static byte[] OfRows(string merged, params (int Row, string[] Cells)[] rows)
+    public static byte[] OfRows(string merged, params (int Row, string[] Cells)[] rows) => Of(Sheet(merged, rows));
+
+    /// <summary>The text of a sheet.</summary>
+    public static string Sheet(string merged, params (int Row, string[] Cells)[] rows)
     {
         var data = string.Concat(rows.Select(row => $"<row r=\"{row.Row}\">{string.Concat(row.Cells)}</row>"));
         var merges = merged.Length > 0 ? $"<mergeCells count=\"1\"><mergeCell ref=\"{merged}\"/></mergeCells>" : "";
-        return Of($"<worksheet xmlns=\"{Main}\"><sheetData>{data}</sheetData>{merges}</worksheet>");
+        return $"<worksheet xmlns=\"{Main}\"><sheetData>{data}</sheetData>{merges}</worksheet>";
     }
 
-    /// <summary>A workbook with this text as its first sheet.</summary>
-    public static byte[] Of(string sheet)
+    /// <summary>A workbook with this text as its first sheet, 数据, and another as its second, 说明.</summary>
+    public static byte[] Of(string sheet, string? second = null)
     {
         var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
@@ -61,7 +64,8 @@ internal static class TrialWorkbook
             Add(
                 zip,
                 "xl/worksheets/sheet2.xml",
-                $"<worksheet xmlns=\"{Main}\"><sheetData><row r=\"1\">{Text("A1", "说明")}</row></sheetData></worksheet>"
+                second
+                    ?? $"<worksheet xmlns=\"{Main}\"><sheetData><row r=\"1\">{Text("A1", "说明")}</row></sheetData></worksheet>"
             );
         }
         return memory.ToArray();

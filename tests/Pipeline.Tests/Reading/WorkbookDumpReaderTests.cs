@@ -32,6 +32,43 @@ public sealed class WorkbookDumpReaderTests
     }
 
     [Fact]
+    public void Read_CellsMergedOverRows_StandForAllOfThem()
+    {
+        var book = OfRows(
+            "A4:A6",
+            Head,
+            (4, [Text("A4", "洪罚1号"), Number("B4", "1"), Text("C4", "2021-03-05")]),
+            (5, [Number("B5", "2"), Text("C5", "2021-03-06")]),
+            (6, [Number("B6", "3"), Text("C6", "2021-03-07")]),
+            (7, [Number("B7", "4"), Text("C7", "2021-03-08")])
+        );
+        Assert.Equal(
+            ["4: 洪罚1号|1|2021-03-05", "5: 洪罚1号|2|2021-03-06", "6: 洪罚1号|3|2021-03-07", "7: |4|2021-03-08"],
+            Read(book, titleRows: 2).Rows.Select(row => row.ToString())
+        );
+    }
+
+    [Fact]
+    public void Read_ASheetByName_ReadsThatOne()
+    {
+        var book = Of(Sheet("", (1, [Text("A1", "目录")])), Sheet("", (1, [Text("A1", "a")]), (2, [Text("A2", "1")])));
+        Assert.Equal(["2: 1"], Read(book, titleRows: 0, "说明").Rows.Select(row => row.ToString()));
+        var fault = Assert.Throws<BrokenContractException>(() => Read(book, titleRows: 0, "三月"));
+        Assert.Contains("no sheet '三月'", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_AllSheets_ReadsThemAsOneWithLinesOfTheirOwn()
+    {
+        var first = Sheet("", (1, [Text("A1", "a")]), (2, [Text("A2", "1")]), (3, [Text("A3", "2")]));
+        var second = Sheet("", (1, [Text("A1", "a")]), (2, [Text("A2", "3")]));
+        Assert.Equal(["2: 1", "3: 2", "5: 3"], Read(Of(first, second), titleRows: 0, "*").Rows.Select(row => row.ToString()));
+        var other = Sheet("", (1, [Text("A1", "b")]), (2, [Text("A2", "3")]));
+        var fault = Assert.Throws<BrokenContractException>(() => Read(Of(first, other), titleRows: 0, "*"));
+        Assert.Contains("sheet '说明' has another header than the first", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_RowsThatAreNoData_AreTold()
     {
         var book = OfRows(
@@ -137,12 +174,20 @@ public sealed class WorkbookDumpReaderTests
             );
     }
 
-    private static (IReadOnlyList<string> Header, List<ReadRow> Rows) Read(byte[] book, int titleRows)
+    private static (IReadOnlyList<string> Header, List<ReadRow> Rows) Read(byte[] book, int titleRows, string? sheet = null)
     {
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "trial.xlsx");
         File.WriteAllBytes(path, book);
-        using var reader = DumpReader.Open(path, TrialContract.Of() with { Format = DumpFormat.Xlsx, TitleRows = titleRows });
+        using var reader = DumpReader.Open(
+            path,
+            TrialContract.Of() with
+            {
+                Format = DumpFormat.Xlsx,
+                TitleRows = titleRows,
+                Sheet = sheet,
+            }
+        );
         return (reader.Header, TrialDump.Rows(reader));
     }
 }

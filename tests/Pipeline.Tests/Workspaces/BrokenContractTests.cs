@@ -31,7 +31,7 @@ public sealed class BrokenContractTests
                 "format: csv",
                 "format: pdf",
                 "pdf",
-                "expected one of csv, tsv, xlsx; found 'pdf'; write one of them"
+                "expected one of csv, tsv, xlsx, xls, json, jsonl, parquet; found 'pdf'; write one of them"
             ),
             new BrokenCase(
                 Penalty,
@@ -91,7 +91,7 @@ public sealed class BrokenContractTests
                 "ignore: [案情介绍]",
                 "ignored: [案情介绍]",
                 "ignored",
-                "expected a key of a source: source, department, dataset, feeds, record_type, amendment, file, format, encoding, delimiter, title_rows, delivery, rank, natural_key, columns, ignore, tolerances; found 'ignored'; did you mean 'ignore'?"
+                "expected a key of a source: source, department, dataset, feeds, record_type, amendment, file, format, encoding, delimiter, title_rows, sheet, delivery, rank, natural_key, columns, ignore, tolerances; found 'ignored'; did you mean 'ignore'?"
             ),
             new BrokenCase(
                 Penalty,
@@ -161,7 +161,21 @@ public sealed class BrokenContractTests
                 "format: csv",
                 "format: xlsx\nencoding: utf-8",
                 "utf-8",
-                "expected no encoding, as a workbook has its own; found 'utf-8'; remove it"
+                "expected no encoding, as xlsx has its own; found 'utf-8'; remove it"
+            ),
+            new BrokenCase(
+                Penalty,
+                "format: csv",
+                "format: json\ntitle_rows: 1",
+                "1",
+                "expected no title rows, as json has none; found '1'; remove it"
+            ),
+            new BrokenCase(
+                Penalty,
+                "format: csv",
+                "format: csv\nsheet: 三月",
+                "三月",
+                "expected no sheet, as the format is no workbook; found '三月'; remove it"
             ),
             new BrokenCase(
                 Penalty,

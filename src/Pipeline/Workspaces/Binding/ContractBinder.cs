@@ -33,7 +33,8 @@ internal sealed class ContractBinder
         DumpFormat? format = _root.Word("format", SourceShapes.Formats);
         DumpEncoding? encoding = BindEncoding(format);
         char delimiter = BindDelimiter(format);
-        int? titleRows = _root.Integer("title_rows", 0, 1000);
+        int? titleRows = BindTitleRows(format);
+        string? sheet = BindSheet(format);
         Delivery? delivery = _root.Word("delivery", SourceShapes.Deliveries);
         int? rank = _root.Integer("rank", 0, 1_000_000);
         ImmutableArray<string> naturalKey = _root.TextList("natural_key");
@@ -61,6 +62,7 @@ internal sealed class ContractBinder
                 Encoding = encoding ?? DumpEncoding.Auto,
                 Delimiter = delimiter,
                 TitleRows = titleRows ?? 0,
+                Sheet = sheet,
                 Delivery = delivery ?? Delivery.Delta,
                 Rank = rank ?? 100,
                 NaturalKey = naturalKey,
@@ -130,9 +132,25 @@ internal sealed class ContractBinder
     private DumpEncoding? BindEncoding(DumpFormat? format)
     {
         DumpEncoding? encoding = _root.Word("encoding", SourceShapes.Encodings);
-        if (encoding is not null && format == DumpFormat.Xlsx)
-            Fault("encoding", "no encoding, as a workbook has its own", "remove it");
+        if (encoding is not null && format is DumpFormat.Xlsx or DumpFormat.Xls or DumpFormat.Parquet)
+            Fault("encoding", $"no encoding, as {SourceShapes.Formats.Name(format.Value)} has its own", "remove it");
         return encoding;
+    }
+
+    private int? BindTitleRows(DumpFormat? format)
+    {
+        int? titleRows = _root.Integer("title_rows", 0, 1000);
+        if (titleRows > 0 && format is DumpFormat.Json or DumpFormat.JsonLines or DumpFormat.Parquet)
+            Fault("title_rows", $"no title rows, as {SourceShapes.Formats.Name(format.Value)} has none", "remove it");
+        return titleRows;
+    }
+
+    private string? BindSheet(DumpFormat? format)
+    {
+        string? sheet = _root.Text("sheet");
+        if (sheet is not null && format is not (null or DumpFormat.Xlsx or DumpFormat.Xls))
+            Fault("sheet", "no sheet, as the format is no workbook", "remove it");
+        return sheet;
     }
 
     private char BindDelimiter(DumpFormat? format)
@@ -140,7 +158,7 @@ internal sealed class ContractBinder
         char usual = format == DumpFormat.Tsv ? '\t' : ',';
         if (_root.Node("delimiter") is not { } node)
             return usual;
-        if (format is DumpFormat.Tsv or DumpFormat.Xlsx)
+        if (format is not (null or DumpFormat.Csv))
             Fault("delimiter", $"no delimiter, as the format is {SourceShapes.Formats.Name(format.Value)}", "remove it");
         else if (
             node is YamlNode.Scalar { Value: [var c] }

@@ -21,7 +21,11 @@ internal static class SourceShapes
     public static readonly Words<DumpFormat> Formats = new(
         ("csv", DumpFormat.Csv),
         ("tsv", DumpFormat.Tsv),
-        ("xlsx", DumpFormat.Xlsx)
+        ("xlsx", DumpFormat.Xlsx),
+        ("xls", DumpFormat.Xls),
+        ("json", DumpFormat.Json),
+        ("jsonl", DumpFormat.JsonLines),
+        ("parquet", DumpFormat.Parquet)
     );
 
     public static readonly Words<DumpEncoding> Encodings = new(
@@ -82,6 +86,7 @@ internal static class SourceShapes
             new("encoding", "the text encoding", false, Encodings.Names),
             new("delimiter", "the character between the fields"),
             new("title_rows", "the lines above the header"),
+            new("sheet", "the sheet of a workbook, or * for all of them"),
             new("delivery", "whether a file holds changes or everything", false, Deliveries.Names),
             new("rank", "whose word counts, lowest first"),
             new("natural_key", "the attributes that identify a fact"),
