@@ -27,5 +27,6 @@ internal static class CommandTree
             ExplainCommand.Build(screen),
             StatusCommand.Build(screen, clock),
             VerifyCommand.Build(screen),
+            RefusedCommand.Build(screen, clock),
         };
 }

@@ -23,6 +23,7 @@ internal sealed class FullLists(WarehouseConnection warehouse)
     public void Compare(IEnumerable<ReadDump> dumps)
     {
         var lists = dumps
+            .Where(dump => dump.File.Replayed is null || dump.Rows > 0)
             .Where(dump => dump.File.Contract is { Delivery: Delivery.Full, Feeds: DatasetKind.Records })
             .GroupBy(dump => (Source: dump.File.Contract.Id, dump.File.DeliveredOn))
             .OrderBy(list => list.Key.DeliveredOn)
@@ -95,7 +96,7 @@ internal sealed class FullLists(WarehouseConnection warehouse)
         var refused = warehouse.Rows(
             """
             SELECT raw, encoding
-            FROM refused_row JOIN source_file USING (file_no)
+            FROM refused_row JOIN source_file USING (file_no) ANTI JOIN refused_settlement USING (file_no, line)
             WHERE source = $source AND delivered_on = $delivered_on
             """,
             row => RefusedText.Fold(row.GetStream(0), row.GetString(1)),

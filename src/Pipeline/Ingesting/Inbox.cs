@@ -63,15 +63,17 @@ internal sealed class Inbox : IDisposable
     )
     {
         var inbox = new Inbox(workspace, warehouse, progress, cancellation);
+        var isDone = false;
         try
         {
             inbox.Search();
+            isDone = true;
             return inbox;
         }
-        catch
+        finally
         {
-            inbox.Dispose();
-            throw;
+            if (!isDone)
+                inbox.Dispose();
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using FoodCredit.Pipeline.Contracts;
+using FoodCredit.Pipeline.Reading;
 
 namespace FoodCredit.Pipeline.Ingesting;
 
@@ -16,4 +18,17 @@ internal sealed record InboxFile(
     string Sha256,
     long Bytes,
     DateOnly DeliveredOn
-);
+)
+{
+    /// <summary>Refused rows of an earlier file that are read once more, instead of the file at <see cref="Path"/>.</summary>
+    public RefusedDump? Replayed { get; init; }
+
+    public IDumpReader Open() =>
+        Replayed is { } replayed ? new RefusedRowReader(replayed.Text, [.. replayed.Rows]) : DumpReader.Open(Path, Contract);
+}
+
+/// <summary>Refused rows of one file.</summary>
+/// <param name="FileNo">The file.</param>
+/// <param name="Text">How it was written.</param>
+/// <param name="Rows">The rows, by line.</param>
+internal sealed record RefusedDump(int FileNo, DumpText Text, ImmutableArray<RefusedRow> Rows);

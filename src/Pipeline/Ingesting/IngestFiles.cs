@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using FoodCredit.Pipeline.Reading;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Warehouse;
@@ -22,13 +23,13 @@ internal sealed class IngestFiles(
 {
     private readonly ImmutableArray<FreeAttribute> free = FreeAttribute.Of(workspace.Contracts.Values);
 
-    /// <summary>Loads the files.</summary>
+    /// <summary>Loads the files; gives what was read of each.</summary>
     /// <param name="files">In loading order.</param>
     /// <param name="knownFromMin">No row is known from an earlier day: that day's rating is already published.</param>
     /// <param name="threads">Files read at a time.</param>
     /// <exception cref="BrokenContractException">A header is not what its contract says.</exception>
     /// <exception cref="RunBlockedException">A file refuses more rows than its source tolerates.</exception>
-    public void Load(ImmutableArray<InboxFile> files, int knownFromMin, int threads)
+    public ReadDump[] Load(ImmutableArray<InboxFile> files, int knownFromMin, int threads)
     {
         CheckHeaders(files);
         using var staging = new StagingDatabase(warehouse, workspace.Settings.WarehouseFolder, free);
@@ -38,13 +39,16 @@ internal sealed class IngestFiles(
         warehouse.InTransaction(() =>
         {
             warehouse.Make("staged_file");
-            foreach (var dump in dumps)
+            foreach (var dump in dumps.Where(dump => dump.File.Replayed is null || dump.Rows > 0))
                 StageFile(dump, Math.Max(Days.Of(dump.File.DeliveredOn), knownFromMin));
             Staging.Settle(warehouse, free);
             warehouse.Execute(SqlText.Named("source_file_books"));
             CheckBooks(firstNo);
+            foreach (var dump in dumps)
+                SettleReplayed(dump, knownFromMin);
             new FullLists(warehouse).Compare(dumps);
         });
+        return dumps;
     }
 
     private static void CheckHeaders(ImmutableArray<InboxFile> files)
@@ -52,7 +56,7 @@ internal sealed class IngestFiles(
         var faults = ImmutableArray.CreateBuilder<Fault>();
         foreach (var file in files)
         {
-            using var reader = DumpReader.Open(file.Path, file.Contract);
+            using var reader = file.Open();
             HeaderBinding.Bind(file.Contract, reader.Header, $"inbox/{file.Name}", faults, reader.HeaderLine);
         }
         if (faults.Count > 0)
@@ -65,7 +69,7 @@ internal sealed class IngestFiles(
             INSERT INTO staged_file
             VALUES (
                 $file_no, $sha256, $source, $rank, $record_type, $name, $bytes, $encoding, $contract_hash, $delivered_on, $known_from,
-                $rows_read
+                $rows_read, $format, $delimiter, $header
             )
             """,
             ("file_no", dump.FileNo),
@@ -75,18 +79,37 @@ internal sealed class IngestFiles(
             ("record_type", dump.File.Contract.RecordType),
             ("name", dump.File.Name),
             ("bytes", dump.File.Bytes),
-            ("encoding", dump.Encoding),
+            ("encoding", dump.Text.Encoding),
             ("contract_hash", dump.File.Contract.Hash),
             ("delivered_on", Days.Of(dump.File.DeliveredOn)),
             ("known_from", knownFrom),
-            ("rows_read", dump.Rows)
+            ("rows_read", dump.Rows),
+            ("format", dump.Text.Format.ToString()),
+            ("delimiter", dump.Text.Delimiter.ToString()),
+            ("header", JsonSerializer.Serialize(dump.Text.Header))
         );
+
+    /// <summary>The rows that were read once more are settled where they were refused; those refused again stay open.</summary>
+    private void SettleReplayed(ReadDump dump, int knownFrom)
+    {
+        if (dump.File.Replayed is not { } replayed)
+            return;
+        foreach (var line in dump.Settled)
+            warehouse.Execute(
+                "INSERT INTO refused_settlement VALUES ($file_no, $line, true, $known_from, $because)",
+                ("file_no", replayed.FileNo),
+                ("line", line),
+                ("known_from", knownFrom),
+                ("because", dump.File.Name)
+            );
+    }
 
     private static void CheckTolerances(IEnumerable<ReadDump> dumps)
     {
         var blocked = dumps
             .Where(dump =>
-                dump.Refused > dump.File.Contract.RefusedCountFree
+                dump.File.Replayed is null
+                && dump.Refused > dump.File.Contract.RefusedCountFree
                 && dump.Refused > dump.File.Contract.RefusedShareMax * dump.Rows
             )
             .Select(dump =>

@@ -81,7 +81,7 @@ internal sealed class ReadDumps(
 
     private ReadDump Read(InboxFile file, int fileNo, StagingWriter writer, CancellationToken stop)
     {
-        using var reader = DumpReader.Open(file.Path, file.Contract);
+        using var reader = file.Open();
         var faults = ImmutableArray.CreateBuilder<Fault>();
         var binding =
             HeaderBinding.Bind(file.Contract, reader.Header, $"inbox/{file.Name}", faults, reader.HeaderLine)
@@ -91,16 +91,20 @@ internal sealed class ReadDumps(
         var staged = writer.To(stager.Table);
         var refusals = writer.To("staged_refusal");
         var (read, refused, reported, position) = (0L, 0L, 0L, 0L);
+        var settled = ImmutableArray.CreateBuilder<long>();
         while (reader.Read())
         {
             read++;
             var refusal =
                 reader.Fault ?? converter.Convert(reader) ?? stager.Stage(staged, fileNo, reader.Address, converter.Values);
             if (refusal is not null)
-            {
                 refused++;
+            if (file.Replayed is not null && refusal is null)
+                settled.Add(reader.Address.Line);
+            else if (file.Replayed is not null)
+                progress.Report(new RunEvent.Notice(refusal!.Message(file.Name, reader.Address)));
+            else if (refusal is not null)
                 Refuse(refusals, file, fileNo, reader, refusal);
-            }
             if (read - reported == RowsPerReport)
             {
                 stop.ThrowIfCancellationRequested();
@@ -110,7 +114,18 @@ internal sealed class ReadDumps(
         }
         stop.ThrowIfCancellationRequested();
         Report(file, file.Bytes - position, read - reported);
-        return new ReadDump(file, fileNo, reader.Encoding, read, refused);
+        var contract = file.Contract;
+        var text =
+            file.Replayed?.Text
+            ?? new DumpText(
+                contract.Format,
+                contract.Format == DumpFormat.Tsv ? '\t' : contract.Delimiter,
+                reader.Encoding,
+                reader.Header
+            );
+        return file.Replayed is null
+            ? new ReadDump(file, fileNo, text, read, refused, [])
+            : new ReadDump(file, fileNo, text, settled.Count, refused, settled.ToImmutable());
     }
 
     private void Report(InboxFile file, long bytes, long rows) =>

@@ -227,10 +227,10 @@ internal sealed class CsvDumpReader : IDumpReader
         fields = joined;
     }
 
-    private static RowRefusal Malformed() =>
+    internal static RowRefusal Malformed() =>
         new(RefusalReason.MalformedQuotes, null, "quotes that open and close around a whole field", "a quote that does not");
 
-    private static RowRefusal TooLarge(int bytes) =>
+    internal static RowRefusal TooLarge(int bytes) =>
         new(RefusalReason.TooLarge, null, $"a row of at most {RowBytesMax} bytes", $"{bytes}");
 
     /// <summary>Nothing but white space, or the end mark that old tools leave (0x1A): not a row.</summary>
@@ -263,7 +263,7 @@ internal sealed class CsvDumpReader : IDumpReader
         return header;
     }
 
-    private static CsvReaderOptions Options(char delimiter, bool allowLineBreaks) =>
+    internal static CsvReaderOptions Options(char delimiter, bool allowLineBreaks) =>
         new()
         {
             Separator = delimiter,

@@ -31,9 +31,7 @@ internal sealed class DumpBytes : IDisposable
         head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         var start = encoding == DumpEncoding.Gb18030 && head.StartsWith(Gb18030Mark) ? Gb18030Mark.Length : 0;
         file.Position = start;
-        // Every ASCII delimiter but these may be a later byte of a GB18030 character.
-        var isSafe = delimiter is ',' or ';' or '\t' or ' ' or ':';
-        if (encoding != DumpEncoding.Utf16 && (encoding != DumpEncoding.Gb18030 || isSafe))
+        if (!IsTranscoded(encoding, delimiter))
             return new DumpBytes(file, file, FieldDecoder.For(encoding), start);
         return new DumpBytes(
             file,
@@ -42,6 +40,10 @@ internal sealed class DumpBytes : IDisposable
             0
         );
     }
+
+    /// <summary>Whether a file is read in UTF-8 instead of its own bytes: every ASCII delimiter but these may be a later byte of a GB18030 character.</summary>
+    public static bool IsTranscoded(DumpEncoding encoding, char delimiter) =>
+        encoding == DumpEncoding.Utf16 || encoding == DumpEncoding.Gb18030 && delimiter is not (',' or ';' or '\t' or ' ' or ':');
 
     /// <summary>A piece of the file once more; null when offsets are not those of the file.</summary>
     public byte[]? ReadAgain(long offset, int size)

@@ -11,11 +11,6 @@ namespace FoodCredit.Pipeline.Reading;
 /// </summary>
 internal sealed class JsonDumpReader : IDumpReader
 {
-    /// <summary>An object written out more deeply than any list of facts needs.</summary>
-    private const int DepthMax = 32;
-
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = DepthMax, AllowDuplicateProperties = false };
-
     private readonly string path;
     private readonly DumpBytes bytes;
     private readonly JsonElements elements;
@@ -76,10 +71,10 @@ internal sealed class JsonDumpReader : IDumpReader
         var keys = new Dictionary<string, int>(StringComparer.Ordinal);
         while (Next(found))
         {
-            if (Parse(found.Element) is not { RootElement.ValueKind: JsonValueKind.Object } document)
+            if (JsonRow.Parse(found.Element) is not { RootElement.ValueKind: JsonValueKind.Object } document)
                 continue;
             using (document)
-                Flatten(document.RootElement, "", (key, _) => keys.TryAdd(key, keys.Count));
+                JsonRow.Flatten(document.RootElement, "", (key, _) => keys.TryAdd(key, keys.Count));
         }
         return [.. keys.OrderBy(key => key.Value).Select(key => key.Key)];
     }
@@ -110,60 +105,9 @@ internal sealed class JsonDumpReader : IDumpReader
     {
         if (!Utf8.IsValid(elements.Element))
             return new RowRefusal(RefusalReason.InvalidBytes, null, "bytes of the file's encoding", "others");
-        using var document = elements.IsWhole ? Parse(elements.Element) : null;
-        if (document is not { RootElement.ValueKind: JsonValueKind.Object })
-            return Malformed(elements.IsWhole ? "text that is none" : "one without its end");
-        var isTwice = false;
-        Flatten(
-            document.RootElement,
-            "",
-            (key, value) =>
-            {
-                var place = places[key];
-                isTwice |= fields[place].Length > 0;
-                fields[place] = System.Text.Encoding.UTF8.GetBytes(value);
-            }
-        );
-        return isTwice ? Malformed("two keys of one name") : null;
+        using var document = elements.IsWhole ? JsonRow.Parse(elements.Element) : null;
+        return document is { RootElement.ValueKind: JsonValueKind.Object }
+            ? JsonRow.Fill(document.RootElement, key => places[key], fields)
+            : JsonRow.Malformed(elements.IsWhole ? "text that is none" : "one without its end");
     }
-
-    private static RowRefusal Malformed(string found) => new(RefusalReason.MalformedJson, null, "a JSON object", found);
-
-    private static JsonDocument? Parse(ReadOnlySpan<byte> element)
-    {
-        if (!Utf8.IsValid(element))
-            return null;
-        try
-        {
-            return JsonDocument.Parse(element.ToArray(), Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static void Flatten(JsonElement value, string prefix, Action<string, string> take)
-    {
-        foreach (var property in value.EnumerateObject())
-        {
-            var key = HeaderText.Clean(prefix + property.Name);
-            if (property.Value.ValueKind == JsonValueKind.Object)
-                Flatten(property.Value, key + ".", take);
-            else
-                take(key, Text(property.Value));
-        }
-    }
-
-    private static string Text(JsonElement value) =>
-        value.ValueKind switch
-        {
-            JsonValueKind.Null => "",
-            JsonValueKind.String => value.GetString()!,
-            JsonValueKind.Array
-                when value.EnumerateArray().All(item => item.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)) =>
-                string.Join(';', value.EnumerateArray().Select(Text)),
-            // Numbers keep the digits they are written with.
-            _ => value.GetRawText(),
-        };
 }

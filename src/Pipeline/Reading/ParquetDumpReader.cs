@@ -69,7 +69,7 @@ internal sealed class ParquetDumpReader : IDumpReader
         if (!Guarded(rows.MoveNext))
             return false;
         Address = new RowAddress(Address.Line + 1, 0);
-        raw = [.. rows.Current.SelectMany((cell, i) => i == 0 ? cell : [(byte)'\t', .. cell])];
+        raw = JsonRow.OfCells(rows.Current.Select(cell => Encoding.UTF8.GetString(cell)));
         return true;
     }
 

@@ -16,7 +16,7 @@ internal sealed class RowKinds
 
     /// <param name="header">The header's cells as text.</param>
     /// <param name="decoder">Of the dump.</param>
-    /// <param name="headerCells">The header's cells as bytes.</param>
+    /// <param name="headerCells">The header's cells as bytes; empty: a repeated header is not known.</param>
     public RowKinds(IReadOnlyList<string> header, FieldDecoder decoder, IEnumerable<byte[]> headerCells)
     {
         this.header = header;
@@ -48,6 +48,8 @@ internal sealed class RowKinds
 
     private bool IsHeader(CsvReader row)
     {
+        if (headerCells.IsEmpty)
+            return false;
         for (var i = 0; i < headerCells.Length; i++)
         {
             if (!WithoutMark(row.GetSpan(i)).SequenceEqual(headerCells[i]))

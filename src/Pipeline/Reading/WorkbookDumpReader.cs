@@ -87,7 +87,7 @@ internal sealed class WorkbookDumpReader : IDumpReader
                 return false;
             texts = Texts();
         } while (texts.All(string.IsNullOrWhiteSpace));
-        raw = System.Text.Encoding.UTF8.GetBytes(string.Join('\t', texts));
+        raw = JsonRow.OfCells(texts);
         cells = [.. texts.Select(System.Text.Encoding.UTF8.GetBytes)];
         Fault = FaultOf(texts);
         if (Fault is null && cells.Length < Header.Count)

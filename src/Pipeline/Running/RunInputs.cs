@@ -34,6 +34,20 @@ internal static class RunInputs
             ),
         ];
 
+    /// <summary>The refused rows that were discarded by a day, by file, each a line. Those read once more are inputs.</summary>
+    public static List<string> Settlements(int asOf, WarehouseConnection warehouse) =>
+        warehouse.Rows(
+            """
+            SELECT 'discarded ' || sha256 || ' ' || string_agg(line::VARCHAR, ' ' ORDER BY line)
+            FROM refused_settlement JOIN source_file USING (file_no)
+            WHERE NOT is_replayed AND refused_settlement.known_from <= $as_of
+            GROUP BY sha256
+            ORDER BY sha256
+            """,
+            row => row.GetString(0),
+            ("as_of", asOf)
+        );
+
     /// <summary>The books of all inputs. Records and their fate are counted from the warehouse, not from the files' books.</summary>
     public static RunBooks Books(ImmutableArray<RunInput> inputs, int asOf, WarehouseConnection warehouse)
     {

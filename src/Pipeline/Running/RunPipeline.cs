@@ -71,23 +71,15 @@ public sealed class RunPipeline
                     "name a later date, or a policy of that time in foodcredit.yaml"
                 )
             );
-        using var held = WorkspaceLock.Take(workspace.Settings.WarehouseFolder, clock);
         EnsureWritable(workspace.Settings.PublishedFolder);
-        using var warehouse = WarehouseConnection.Open(
-            Path.Combine(workspace.Settings.WarehouseFolder, "foodcredit.duckdb"),
-            workspace.Settings.MemoryLimitMib,
-            options.ThreadsOrDefault,
-            cancellation
-        );
-        WarehouseSchema.Ensure(warehouse, FreeAttribute.Of(workspace.Contracts.Values));
-        var publications = new Publications(published, warehouse);
-        publications.Reconcile();
+        using var open = OpenWorkspace.Open(workspace, published, options.ThreadsOrDefault, clock, cancellation);
+        var (warehouse, publications) = (open.Warehouse, open.Publications);
 
         var files = Load(warehouse, publications);
 
         var inputs = RunInputs.KnownBy(asOf, warehouse);
         var previous = PreviousRun.Before(asOf, warehouse);
-        var runId = RunId.Derive(Facts(inputs, previous));
+        var runId = RunId.Derive(Facts(inputs, previous, warehouse));
         var directory = PublishedFolder.DirectoryOf(options.AsOf, runId);
         return Directory.Exists(published.Absolute(directory))
             ? Adopt(publications, directory, files)
@@ -114,7 +106,7 @@ public sealed class RunPipeline
     }
 
     /// <summary>Everything that the data files depend on, each a line.</summary>
-    private IEnumerable<string> Facts(ImmutableArray<RunInput> inputs, PreviousRun? previous)
+    private IEnumerable<string> Facts(ImmutableArray<RunInput> inputs, PreviousRun? previous, WarehouseConnection warehouse)
     {
         yield return $"program {ProgramVersion} schema {OutputFile.SchemaVersion}";
         yield return $"as_of {Days.Text(options.AsOf)}";
@@ -124,6 +116,8 @@ public sealed class RunPipeline
             yield return $"document {file} {hash}";
         foreach (var input in inputs.OrderBy(input => input.Sha256, StringComparer.Ordinal))
             yield return $"input {input.Sha256} {input.File} {input.ContractHash} {Days.Text(input.KnownFrom)}";
+        foreach (var settlement in RunInputs.Settlements(asOf, warehouse))
+            yield return settlement;
     }
 
     /// <summary>The run with this id was published before, perhaps by one that was killed before it was put in force.</summary>

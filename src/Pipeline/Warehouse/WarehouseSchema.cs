@@ -16,6 +16,7 @@ internal static class WarehouseSchema
         "entity_version",
         "licence_version",
         "refused_row",
+        "refused_settlement",
         "duplicate_row",
         "publication",
         "warehouse_meta",

@@ -105,6 +105,14 @@ public sealed class FullListTests : IDisposable
     }
 
     [Fact]
+    public void ListWithoutARow_EndsAll()
+    {
+        city.Penalties(20210310, Document(1), Document(2)).Penalties(20210410);
+        Assert.Equal(2, city.RecordsAsOf("2021-04-10"));
+        Assert.Equal(0, city.RecordsAsOf("2021-04-11"));
+    }
+
+    [Fact]
     public void ListsThatGrow_LoadedAtOnce_EndNothing()
     {
         city.Penalties(20210310, Document(1)).Penalties(20210410, [.. Enumerable.Range(1, 60).Select(Document)]);

@@ -3,7 +3,7 @@
 -- Why: rows read were counted by the reader; loaded, duplicate and refused are counted anew from what stands in the warehouse.
 INSERT INTO source_file (
     file_no, sha256, source, name, bytes, encoding, contract_hash, delivered_on, known_from, rows_read, rows_loaded, rows_duplicate,
-    rows_refused
+    rows_refused, format, delimiter, header
 )
 WITH fate AS (
     SELECT file_no, 'loaded' AS fate FROM statement WHERE NOT is_echo
@@ -30,7 +30,7 @@ counted AS (
 )
 SELECT
     file_no, sha256, source, file_name, bytes, encoding, contract_hash, delivered_on, known_from, rows_read, coalesce(loaded, 0),
-    coalesce(duplicate, 0), coalesce(refused, 0)
+    coalesce(duplicate, 0), coalesce(refused, 0), format, delimiter, header
 FROM staged_file
 LEFT JOIN counted USING (file_no)
 ORDER BY file_no

@@ -1,6 +1,7 @@
 -- Makes: source_file, one row a dump that was taken from the inbox.
 -- Reads: nothing.
 -- Why: a file is known by its bytes, so the same file delivered twice changes nothing; its books must balance.
+--      Format, delimiter and header (a JSON list) read a refused row once more. Rows that are read once more are a file of their own.
 CREATE TABLE IF NOT EXISTS source_file (
     file_no INTEGER PRIMARY KEY,
     sha256 VARCHAR NOT NULL UNIQUE,
@@ -14,5 +15,8 @@ CREATE TABLE IF NOT EXISTS source_file (
     rows_read BIGINT NOT NULL,
     rows_loaded BIGINT NOT NULL,
     rows_duplicate BIGINT NOT NULL,
-    rows_refused BIGINT NOT NULL
+    rows_refused BIGINT NOT NULL,
+    format VARCHAR NOT NULL,
+    delimiter VARCHAR NOT NULL,
+    header VARCHAR NOT NULL
 );
