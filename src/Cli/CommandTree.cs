@@ -24,6 +24,7 @@ internal static class CommandTree
             SampleCommand.Build(screen),
             DemoCommand.Build(screen, clock),
             RunCommand.Build(screen, clock),
+            BackfillCommand.Build(screen, clock),
             ExplainCommand.Build(screen),
             StatusCommand.Build(screen, clock),
             VerifyCommand.Build(screen),

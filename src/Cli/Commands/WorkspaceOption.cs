@@ -19,9 +19,13 @@ internal static class WorkspaceOption
     public static Option<bool> Json() => new("--json") { Description = "Facts as JSON, for programs." };
 
     /// <summary><c>--as-of DATE</c>.</summary>
-    public static Option<DateOnly?> AsOf(string description) =>
-        new("--as-of")
+    public static Option<DateOnly?> AsOf(string description) => Date("--as-of", description, isRequired: false);
+
+    /// <summary>An option that takes a date, yyyy-MM-dd.</summary>
+    public static Option<DateOnly?> Date(string name, string description, bool isRequired = true) =>
+        new(name)
         {
+            Required = isRequired,
             Description = description,
             HelpName = "yyyy-MM-dd",
             CustomParser = result =>
@@ -37,7 +41,7 @@ internal static class WorkspaceOption
                     )
                 )
                     return date;
-                result.AddError($"--as-of: expected a date like 2021-12-31, found '{text}'.");
+                result.AddError($"{name}: expected a date like 2021-12-31, found '{text}'.");
                 return null;
             },
         };

@@ -58,7 +58,58 @@ public sealed class RunPipeline
         CancellationToken cancellation
     ) => new RunPipeline(options, clock, progress, cancellation).Run();
 
+    /// <summary>
+    /// Makes the ratings of past days, oldest first, from what is in the warehouse: each of them as its day knew it, and the next from it. What is
+    /// in force stays so, and the inbox is not looked at.
+    /// </summary>
+    /// <param name="options">The as-of date in it is not used.</param>
+    /// <param name="days">The days, rising, none after the one in force.</param>
+    /// <param name="clock">For the manifests.</param>
+    /// <param name="progress">Told of each stage.</param>
+    /// <param name="cancellation">Stops; the ratings made until then stay.</param>
+    /// <exception cref="BrokenContractException">A day is after the one in force, or before the policy.</exception>
+    public static ImmutableArray<RunResult> Backfill(
+        RunOptions options,
+        ImmutableArray<DateOnly> days,
+        TimeProvider clock,
+        IProgress<RunEvent> progress,
+        CancellationToken cancellation
+    )
+    {
+        ImmutableArray<RunPipeline> runs =
+        [
+            .. days.Select(day => new RunPipeline(options with { AsOf = day }, clock, progress, cancellation)),
+        ];
+        if (runs.IsEmpty)
+            return [];
+        runs[0].CheckDay();
+        var published = runs[0].published;
+        var inForce = published.Current() is { } current ? published.Manifest(current).AsOf : (DateOnly?)null;
+        if (inForce is null || days[^1] > inForce)
+            throw new BrokenContractException(
+                new Fault(
+                    options.Workspace.Settings.PublishedFolder,
+                    0,
+                    0,
+                    inForce is { } day ? $"days up to {Days.Text(day)}, the as-of date in force" : "a rating in force",
+                    inForce is null ? "none" : Days.Text(days[^1]),
+                    "make the rating of that day with foodcredit run"
+                )
+            );
+        using var open = OpenWorkspace.Open(options.Workspace, published, options.ThreadsOrDefault, clock, cancellation);
+        return [.. runs.Select(run => run.Rate(open, newFiles: 0))];
+    }
+
     private RunResult Run()
+    {
+        CheckDay();
+        EnsureWritable(workspace.Settings.PublishedFolder);
+        using var open = OpenWorkspace.Open(workspace, published, options.ThreadsOrDefault, clock, cancellation);
+        var newFiles = Load(open.Warehouse, open.Publications);
+        return Rate(open, newFiles);
+    }
+
+    private void CheckDay()
     {
         if (options.AsOf < plan.Policy.EffectiveFrom)
             throw new BrokenContractException(
@@ -71,19 +122,18 @@ public sealed class RunPipeline
                     "name a later date, or a policy of that time in foodcredit.yaml"
                 )
             );
-        EnsureWritable(workspace.Settings.PublishedFolder);
-        using var open = OpenWorkspace.Open(workspace, published, options.ThreadsOrDefault, clock, cancellation);
+    }
+
+    private RunResult Rate(OpenWorkspace open, int newFiles)
+    {
         var (warehouse, publications) = (open.Warehouse, open.Publications);
-
-        var files = Load(warehouse, publications);
-
         var inputs = RunInputs.KnownBy(asOf, warehouse);
         var previous = PreviousRun.Before(asOf, warehouse);
         var runId = RunId.Derive(Facts(inputs, previous, warehouse));
         var directory = PublishedFolder.DirectoryOf(options.AsOf, runId);
         return Directory.Exists(published.Absolute(directory))
-            ? Adopt(publications, directory, files)
-            : Make(warehouse, publications, inputs, previous, runId, directory, files);
+            ? Adopt(publications, directory, newFiles)
+            : Make(warehouse, publications, inputs, previous, runId, directory, newFiles);
     }
 
     /// <summary>Loads the new dumps; gives their number.</summary>
