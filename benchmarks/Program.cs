@@ -3,19 +3,30 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using FoodCredit.Benchmarks.Kernel;
+using FoodCredit.Benchmarks.Load;
 
 // compare NAME [--scale F]: one comparison against its peer in one process; the last lines are figures, the ratio first.
 // micro [ARGS]: micro-benchmarks, with BenchmarkDotNet's own arguments.
-string[] later = ["load", "night", "match", "learn"];
+string[] later = ["match", "learn"];
+Dictionary<string, Func<double, int>> comparisons = new(StringComparer.Ordinal)
+{
+    ["kernel"] = CompareKernel.Run,
+    ["load"] = CompareLoad.Run,
+    ["night"] = CompareNight.Run,
+};
 switch (args)
 {
-    case ["compare", "kernel"]:
-        return CompareKernel.Run(1.0);
-    case ["compare", "kernel", "--scale", var text]
-        when double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var scale) && scale is > 0 and <= 4:
-        return CompareKernel.Run(scale);
+    case ["compare", var name] when comparisons.TryGetValue(name, out var compare):
+        return compare(1.0);
+    case ["compare", var name, "--scale", var text]
+        when comparisons.TryGetValue(name, out var compare)
+            && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var scale)
+            && scale is > 0 and <= 4:
+        return compare(scale);
     case ["compare", var name, ..] when later.Contains(name):
-        Console.Error.WriteLine($"compare {name}: not measured yet; it belongs to later work. There is: kernel.");
+        Console.Error.WriteLine(
+            $"compare {name}: not measured yet; it belongs to later work. There are: {string.Join(", ", comparisons.Keys)}."
+        );
         return 2;
     case ["micro", .. var rest]:
         // In this process: a generated project would inherit the build's rules for our own code.
@@ -25,6 +36,6 @@ switch (args)
             .Run(rest.Length == 0 ? ["--filter", "*"] : rest, inProcess);
         return 0;
     default:
-        Console.Error.WriteLine("usage: compare kernel [--scale F in (0, 4]] | micro [BenchmarkDotNet arguments]");
+        Console.Error.WriteLine("usage: compare kernel|load|night [--scale F in (0, 4]] | micro [BenchmarkDotNet arguments]");
         return 2;
 }

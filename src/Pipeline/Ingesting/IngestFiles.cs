@@ -35,6 +35,7 @@ internal sealed class IngestFiles(
         using var staging = new StagingDatabase(warehouse, workspace.Settings.WarehouseFolder, free);
         var firstNo = (int)warehouse.Count("SELECT coalesce(max(file_no), 0) + 1 FROM source_file");
         var dumps = new ReadDumps(workspace, staging, free, progress, cancellation).Read(files, firstNo, threads);
+        staging.EndReading();
         CheckTolerances(dumps);
         warehouse.InTransaction(() =>
         {

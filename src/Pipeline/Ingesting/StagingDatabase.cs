@@ -33,6 +33,8 @@ internal sealed class StagingDatabase : IDisposable
         this.warehouse = warehouse;
         file = Path.Combine(folder, "staging.duckdb");
         Remove();
+        // Its rows are read once and thrown away.
+        warehouse.Execute("SET force_compression = 'uncompressed'");
         warehouse.Execute($"ATTACH {SqlText.Literal(file)} AS {Name}");
         warehouse.Execute(
             $"CREATE TABLE {Name}.staged_statement AS SELECT file_no, line, byte_offset, {Staging.StatementColumns}{Staging.Free(attributes)} FROM statement WHERE false"
@@ -45,6 +47,9 @@ internal sealed class StagingDatabase : IDisposable
 
     /// <summary>A way for one more thread to append.</summary>
     public StagingWriter OpenWriter() => new(warehouse.Beside(), Name);
+
+    /// <summary>All rows are there; what is written from now on is the warehouse's.</summary>
+    public void EndReading() => warehouse.Execute("SET force_compression = 'auto'");
 
     public void Dispose()
     {

@@ -74,7 +74,7 @@ internal sealed class JsonDumpReader : IDumpReader
             if (JsonRow.Parse(found.Element) is not { RootElement.ValueKind: JsonValueKind.Object } document)
                 continue;
             using (document)
-                JsonRow.Flatten(document.RootElement, "", (key, _) => keys.TryAdd(key, keys.Count));
+                JsonRow.TryFlatten(document.RootElement, (key, _) => keys.TryAdd(key, keys.Count));
         }
         return [.. keys.OrderBy(key => key.Value).Select(key => key.Key)];
     }

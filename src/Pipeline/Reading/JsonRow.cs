@@ -26,7 +26,8 @@ internal static class JsonRow
         {
             return JsonDocument.Parse(element.ToArray(), Options);
         }
-        catch (JsonException)
+        // The second where an escape in a key stands for half a character.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -39,9 +40,8 @@ internal static class JsonRow
     public static RowRefusal? Fill(JsonElement value, Func<string, int> place, byte[][] fields)
     {
         RowRefusal? refusal = null;
-        Flatten(
+        var isText = TryFlatten(
             value,
-            "",
             (key, text) =>
             {
                 var at = place(key);
@@ -53,13 +53,26 @@ internal static class JsonRow
                     fields[at] = System.Text.Encoding.UTF8.GetBytes(text);
             }
         );
-        return refusal;
+        return isText ? refusal : Malformed("text with half a character");
     }
 
     public static RowRefusal Malformed(string found) => new(RefusalReason.MalformedJson, null, "a JSON object", found);
 
-    /// <summary>Visits the keys of an object, as header cells, with their values as text.</summary>
-    public static void Flatten(JsonElement value, string prefix, Action<string, string> take)
+    /// <summary>Visits the keys of an object, as header cells, with their values as text; false where an escape stands for half a character.</summary>
+    public static bool TryFlatten(JsonElement value, Action<string, string> take)
+    {
+        try
+        {
+            Flatten(value, "", take);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static void Flatten(JsonElement value, string prefix, Action<string, string> take)
     {
         foreach (var property in value.EnumerateObject())
         {
