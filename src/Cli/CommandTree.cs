@@ -29,5 +29,6 @@ internal static class CommandTree
             StatusCommand.Build(screen, clock),
             VerifyCommand.Build(screen),
             RefusedCommand.Build(screen, clock),
+            RebuildCommand.Build(screen, clock),
         };
 }

@@ -91,6 +91,11 @@ public sealed class DumpFilePattern
         return match.Success && isDate ? date : null;
     }
 
+    /// <summary>The shortest file name of a delivery on a day.</summary>
+    public string NameOn(DateOnly day) =>
+        Text.Replace($"{{{_dateFormat}}}", day.ToString(_dateFormat, CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("*", "", StringComparison.Ordinal);
+
     /// <summary>
     /// A file name that both patterns match, or null when none exists. Dates are taken as any digits, so two patterns that differ only in
     /// impossible dates (<c>9999{yyyyMMdd}</c>) still overlap.

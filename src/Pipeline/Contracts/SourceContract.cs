@@ -25,6 +25,9 @@ public sealed record SourceContract
 
     public required DumpFormat Format { get; init; }
 
+    /// <summary>Where every run takes a dump itself; null: the department delivers files only.</summary>
+    public DatabaseQuery? Database { get; init; }
+
     public DumpEncoding Encoding { get; init; } = DumpEncoding.Auto;
 
     public char Delimiter { get; init; } = ',';

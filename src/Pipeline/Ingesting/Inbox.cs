@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.IO.Enumeration;
 using FoodCredit.Pipeline.Contracts;
+using FoodCredit.Pipeline.Extracting;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Unpacking;
@@ -19,6 +21,7 @@ internal sealed class Inbox : IDisposable
     private readonly WarehouseConnection warehouse;
     private readonly IProgress<RunEvent> progress;
     private readonly CancellationToken cancellation;
+    private readonly DateOnly today;
     private readonly string unpacked;
     private readonly ImmutableArray<Fault>.Builder faults = ImmutableArray.CreateBuilder<Fault>();
     private readonly List<InboxFile> files = [];
@@ -29,13 +32,15 @@ internal sealed class Inbox : IDisposable
     private Inbox(
         Workspace workspace,
         WarehouseConnection warehouse,
+        DateOnly today,
         IProgress<RunEvent> progress,
         CancellationToken cancellation
     )
     {
+        this.today = today;
         (this.workspace, this.warehouse, this.progress, this.cancellation) = (workspace, warehouse, progress, cancellation);
         unpacked = Path.Combine(workspace.Settings.WarehouseFolder, "unpacked");
-        known = Hashes("source_file");
+        known = Identities();
         knownArchives = Hashes("source_archive");
     }
 
@@ -53,16 +58,20 @@ internal sealed class Inbox : IDisposable
                 .ThenBy(file => file.Sha256, StringComparer.Ordinal),
         ];
 
-    /// <summary>Looks through the inbox. What was unpacked is removed when the result is disposed.</summary>
+    /// <summary>
+    /// Looks through the inbox, and takes the rows of queries as of <paramref name="today"/>. What was unpacked is removed when the result is disposed.
+    /// </summary>
+    /// <exception cref="WorkspaceUnusableException">A database cannot be reached.</exception>
     /// <exception cref="BrokenContractException">A file is a link, a broken archive, or belongs to no source, or to two.</exception>
     public static Inbox Search(
         Workspace workspace,
         WarehouseConnection warehouse,
+        DateOnly today,
         IProgress<RunEvent> progress,
         CancellationToken cancellation
     )
     {
-        var inbox = new Inbox(workspace, warehouse, progress, cancellation);
+        var inbox = new Inbox(workspace, warehouse, today, progress, cancellation);
         var isDone = false;
         try
         {
@@ -107,8 +116,26 @@ internal sealed class Inbox : IDisposable
             else
                 Take(path, name);
         }
+        foreach (var contract in workspace.Contracts.Values.Where(contract => contract.Database is not null))
+            TakeRows(contract, contract.Database!);
         if (faults.Count > 0)
             throw new BrokenContractException(faults.ToImmutable());
+    }
+
+    private void TakeRows(SourceContract contract, DatabaseQuery query)
+    {
+        var name = DumpFilePattern.Parse(contract.FilePattern).NameOn(today);
+        var path = Path.Combine(unpacked, "postgresql", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            DatabaseExtract.Write(contract.Id, query, path, cancellation);
+            Take(path, $"postgresql/{name}");
+        }
+        catch (BrokenContractException e)
+        {
+            faults.AddRange(e.Faults);
+        }
     }
 
     private void TakeArchive(string path, string name)
@@ -141,7 +168,9 @@ internal sealed class Inbox : IDisposable
         if (Owner(workspace, name, faults) is not { } owner)
             return;
         var sha256 = Sha256.OfFile(path);
-        if (known.Add(sha256))
+        // A full list that says what an older one said is news: what was listed between them is over.
+        var identity = owner.Contract.Delivery == Delivery.Full ? ListIdentity(sha256, Days.Of(owner.DeliveredOn)) : sha256;
+        if (known.Add(identity))
             files.Add(new InboxFile(name, path, owner.Contract, sha256, new FileInfo(path).Length, owner.DeliveredOn));
         else if (files.Any(file => file.Sha256 == sha256))
             progress.Report(new RunEvent.Notice($"{name}: the same bytes as another file of this delivery; taken once."));
@@ -152,6 +181,16 @@ internal sealed class Inbox : IDisposable
         if (Directory.Exists(unpacked))
             Directory.Delete(unpacked, recursive: true);
     }
+
+    /// <summary>What is known already: a file by its bytes, a full list by its bytes and its day.</summary>
+    private HashSet<string> Identities() =>
+        warehouse
+            .Rows("SELECT sha256, delivered_on FROM source_file", row => (Sha256: row.GetString(0), Day: row.GetInt32(1)))
+            .SelectMany(file => new[] { file.Sha256, ListIdentity(file.Sha256, file.Day) })
+            .ToHashSet(StringComparer.Ordinal);
+
+    private static string ListIdentity(string sha256, int deliveredOn) =>
+        string.Create(CultureInfo.InvariantCulture, $"{sha256} {deliveredOn}");
 
     private HashSet<string> Hashes(string table) =>
         warehouse.Rows($"SELECT sha256 FROM {table}", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);

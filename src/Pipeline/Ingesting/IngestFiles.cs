@@ -27,9 +27,10 @@ internal sealed class IngestFiles(
     /// <param name="files">In loading order.</param>
     /// <param name="knownFromMin">No row is known from an earlier day: that day's rating is already published.</param>
     /// <param name="threads">Files read at a time.</param>
+    /// <param name="note">The last step of the transaction, which notes that it was made.</param>
     /// <exception cref="BrokenContractException">A header is not what its contract says.</exception>
     /// <exception cref="RunBlockedException">A file refuses more rows than its source tolerates.</exception>
-    public ReadDump[] Load(ImmutableArray<InboxFile> files, int knownFromMin, int threads)
+    public ReadDump[] Load(ImmutableArray<InboxFile> files, int knownFromMin, int threads, Action note)
     {
         CheckHeaders(files);
         using var staging = new StagingDatabase(warehouse, workspace.Settings.WarehouseFolder, free);
@@ -48,6 +49,7 @@ internal sealed class IngestFiles(
             foreach (var dump in dumps)
                 SettleReplayed(dump, knownFromMin);
             new FullLists(warehouse).Compare(dumps);
+            note();
         });
         return dumps;
     }

@@ -44,6 +44,22 @@ internal static partial class DurableFile
             throw failure;
     }
 
+    /// <summary>Flushes all files of the file system that holds a folder: cheaper than many files one by one.</summary>
+    /// <exception cref="IOException">The folder could not be opened, or something could not be written.</exception>
+    public static void FlushFileSystem(string folder)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        var descriptor = Open(folder, OpenReadOnly);
+        if (descriptor < 0)
+            throw Failure(folder);
+        var flushed = SyncFileSystem(descriptor);
+        var failure = flushed < 0 ? Failure(folder) : null;
+        _ = Close(descriptor);
+        if (failure is not null)
+            throw failure;
+    }
+
     private static IOException Failure(string folder) =>
         new($"Could not flush the folder {folder}: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
 
@@ -52,6 +68,9 @@ internal static partial class DurableFile
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Fsync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
+    private static partial int SyncFileSystem(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     private static partial int Close(int descriptor);

@@ -1,12 +1,7 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using DuckDB.NET.Data;
-using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Ingesting;
+using FoodCredit.Pipeline.Keeping;
 using FoodCredit.Pipeline.Publishing;
-using FoodCredit.Pipeline.Reading;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Warehouse;
 using FoodCredit.Pipeline.Workspaces;
@@ -39,7 +34,7 @@ public static class RefusedRows
         CancellationToken cancellation
     )
     {
-        using var open = OpenNow(workspace, clock, cancellation);
+        using var open = OpenNow(workspace, clock, new Unwatched(), cancellation);
         return
         [
             .. open.Warehouse.Rows(
@@ -56,7 +51,7 @@ public static class RefusedRows
                     ContractHash = row.GetString(7),
                     KnownFrom = Days.ToDate(row.GetInt32(8)),
                     Encoding = row.GetString(9),
-                    Raw = Bytes(row, 10),
+                    Raw = RefusedDumps.Bytes(row, 10),
                 },
                 Parameters(filter)
             ),
@@ -77,14 +72,25 @@ public static class RefusedRows
         CancellationToken cancellation
     )
     {
-        using var open = OpenNow(workspace, clock, cancellation);
-        var dumps = Dumps(workspace, open.Warehouse, filter);
-        if (dumps.IsEmpty)
+        using var open = OpenNow(workspace, clock, progress, cancellation);
+        ImmutableArray<LoggedRows> rows =
+        [
+            .. Chosen(open.Warehouse, filter)
+                .Where(file => workspace.Contracts.ContainsKey(file.Source))
+                .Select(file => file.Rows),
+        ];
+        if (rows.IsEmpty)
             return new FileBooks(0, 0, 0, 0);
         var firstNo = open.Warehouse.Count("SELECT max(file_no) + 1 FROM source_file");
         var knownFrom = Math.Max(Days.Of(asOf), open.Publications.LatestAsOf);
-        var refusedAgain = new IngestFiles(workspace, open.Warehouse, progress, cancellation)
-            .Load(dumps, knownFrom, threads)
+        var refusedAgain = open.Change(log =>
+                new IngestFiles(workspace, open.Warehouse, progress, cancellation).Load(
+                    RefusedDumps.Of(rows, workspace, open.Warehouse),
+                    knownFrom,
+                    threads,
+                    () => log.NoteSettled(LogChange.Replay, workspace, rows, because: null, knownFrom)
+                )
+            )
             .Sum(dump => dump.Refused);
         return open
             .Warehouse.Rows(
@@ -112,83 +118,59 @@ public static class RefusedRows
         CancellationToken cancellation
     )
     {
-        using var open = OpenNow(workspace, clock, cancellation);
+        using var open = OpenNow(workspace, clock, new Unwatched(), cancellation);
         var knownFrom = Math.Max(Days.Of(asOf), open.Publications.LatestAsOf);
-        var before = open.Warehouse.Count("SELECT count(*) FROM refused_settlement");
-        open.Warehouse.Execute(
-            $"INSERT INTO refused_settlement SELECT file_no, line, false, $known_from, $because {Open} ORDER BY file_no, line",
-            [("known_from", knownFrom), ("because", because), .. Parameters(filter)]
-        );
-        return open.Warehouse.Count("SELECT count(*) FROM refused_settlement") - before;
+        ImmutableArray<LoggedRows> rows = [.. Chosen(open.Warehouse, filter).Select(file => file.Rows)];
+        if (rows.IsEmpty)
+            return 0;
+        return open.Change(log =>
+        {
+            open.Warehouse.InTransaction(() =>
+            {
+                RefusedDumps.Discard(rows, because, knownFrom, open.Warehouse);
+                log.NoteSettled(LogChange.Discard, workspace, rows, because, knownFrom);
+            });
+            return rows.Sum(file => (long)file.Lines.Length);
+        });
     }
 
-    private static OpenWorkspace OpenNow(Workspace workspace, TimeProvider clock, CancellationToken cancellation) =>
+    private static OpenWorkspace OpenNow(
+        Workspace workspace,
+        TimeProvider clock,
+        IProgress<RunEvent> progress,
+        CancellationToken cancellation
+    ) =>
         OpenWorkspace.Open(
             workspace,
             new PublishedFolder(workspace.Settings.PublishedFolder),
             Environment.ProcessorCount,
             clock,
+            progress,
             cancellation
         );
+
+    /// <summary>The open rows that are meant, by dump in the order in which the dumps were loaded.</summary>
+    private static IEnumerable<(string Source, LoggedRows Rows)> Chosen(WarehouseConnection warehouse, RefusedFilter filter) =>
+        warehouse
+            .Rows(
+                $"SELECT source, sha256, delivered_on, line {Open} ORDER BY file_no, line",
+                row =>
+                    (
+                        Source: row.GetString(0),
+                        Sha256: row.GetString(1),
+                        Day: Days.ToDate(row.GetInt32(2)),
+                        Line: row.GetInt64(3)
+                    ),
+                Parameters(filter)
+            )
+            .GroupBy(row => (row.Source, row.Sha256, row.Day))
+            .Select(file => (file.Key.Source, new LoggedRows(file.Key.Sha256, file.Key.Day, [.. file.Select(row => row.Line)])));
 
     private static (string Name, object? Value)[] Parameters(RefusedFilter filter) =>
         [("source", filter.Source), ("reason", filter.Reason), ("file", filter.File), ("line", filter.Line)];
 
-    private static ImmutableArray<InboxFile> Dumps(Workspace workspace, WarehouseConnection warehouse, RefusedFilter filter)
+    private sealed class Unwatched : IProgress<RunEvent>
     {
-        var rows = warehouse.Rows(
-            $"SELECT file_no, line, byte_offset, raw, source, name, sha256, delivered_on, encoding, format, delimiter, header {Open} ORDER BY file_no, line",
-            row =>
-                (
-                    FileNo: row.GetInt32(0),
-                    Row: new RefusedRow(new RowAddress(row.GetInt64(1), row.GetInt64(2)), Bytes(row, 3)),
-                    Source: row.GetString(4),
-                    Name: row.GetString(5),
-                    Sha256: row.GetString(6),
-                    DeliveredOn: Days.ToDate(row.GetInt32(7)),
-                    Text: new DumpText(
-                        Enum.Parse<DumpFormat>(row.GetString(9)),
-                        row.GetString(10)[0],
-                        row.GetString(8),
-                        JsonSerializer.Deserialize<string[]>(row.GetString(11))!
-                    )
-                ),
-            Parameters(filter)
-        );
-        return
-        [
-            .. rows.Where(row => workspace.Contracts.ContainsKey(row.Source))
-                .GroupBy(row => row.FileNo)
-                .Select(file =>
-                {
-                    var first = file.First();
-                    ImmutableArray<RefusedRow> refused = [.. file.Select(row => row.Row)];
-                    return new InboxFile(
-                        $"{first.Name} (replayed)",
-                        "",
-                        workspace.Contracts[first.Source],
-                        HashOf(first.Sha256, refused),
-                        refused.Sum(row => (long)row.Raw.Length),
-                        first.DeliveredOn
-                    )
-                    {
-                        Replayed = new RefusedDump(file.Key, first.Text, refused),
-                    };
-                }),
-        ];
-    }
-
-    /// <summary>The identity of some rows of a file: never that of a file, nor of other rows.</summary>
-    private static string HashOf(string sha256, ImmutableArray<RefusedRow> rows) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes($"replayed {sha256} {string.Join(' ', rows.Select(row => row.Address.Line))}"))
-        );
-
-    private static byte[] Bytes(DuckDBDataReader row, int column)
-    {
-        using var stream = row.GetStream(column);
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        public void Report(RunEvent value) { }
     }
 }

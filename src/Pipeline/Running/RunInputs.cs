@@ -38,11 +38,11 @@ internal static class RunInputs
     public static List<string> Settlements(int asOf, WarehouseConnection warehouse) =>
         warehouse.Rows(
             """
-            SELECT 'discarded ' || sha256 || ' ' || string_agg(line::VARCHAR, ' ' ORDER BY line)
+            SELECT 'discarded ' || sha256 || ' ' || delivered_on || ' ' || string_agg(line::VARCHAR, ' ' ORDER BY line)
             FROM refused_settlement JOIN source_file USING (file_no)
             WHERE NOT is_replayed AND refused_settlement.known_from <= $as_of
-            GROUP BY sha256
-            ORDER BY sha256
+            GROUP BY sha256, delivered_on
+            ORDER BY sha256, delivered_on
             """,
             row => row.GetString(0),
             ("as_of", asOf)

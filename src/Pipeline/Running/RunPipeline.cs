@@ -96,7 +96,14 @@ public sealed class RunPipeline
                     "make the rating of that day with foodcredit run"
                 )
             );
-        using var open = OpenWorkspace.Open(options.Workspace, published, options.ThreadsOrDefault, clock, cancellation);
+        using var open = OpenWorkspace.Open(
+            options.Workspace,
+            published,
+            options.ThreadsOrDefault,
+            clock,
+            progress,
+            cancellation
+        );
         return [.. runs.Select(run => run.Rate(open, newFiles: 0))];
     }
 
@@ -104,8 +111,8 @@ public sealed class RunPipeline
     {
         CheckDay();
         EnsureWritable(workspace.Settings.PublishedFolder);
-        using var open = OpenWorkspace.Open(workspace, published, options.ThreadsOrDefault, clock, cancellation);
-        var newFiles = Load(open.Warehouse, open.Publications);
+        using var open = OpenWorkspace.Open(workspace, published, options.ThreadsOrDefault, clock, progress, cancellation);
+        var newFiles = Load(open);
         return Rate(open, newFiles);
     }
 
@@ -137,18 +144,25 @@ public sealed class RunPipeline
     }
 
     /// <summary>Loads the new dumps; gives their number.</summary>
-    private int Load(WarehouseConnection warehouse, Publications publications)
+    private int Load(OpenWorkspace open)
     {
-        using var inbox = stages.Time("find new files", () => Inbox.Search(workspace, warehouse, progress, cancellation));
+        using var inbox = stages.Time(
+            "find new files",
+            () => Inbox.Search(workspace, open.Warehouse, workspace.Settings.AsOfToday(clock), progress, cancellation)
+        );
         var files = inbox.NewFiles;
+        var knownFrom = open.Publications.LatestAsOf;
         if (files.Length > 0)
             stages.Time(
                 "load",
                 () =>
-                    new IngestFiles(workspace, warehouse, progress, cancellation).Load(
-                        files,
-                        publications.LatestAsOf,
-                        options.ThreadsOrDefault
+                    open.Change(log =>
+                        new IngestFiles(workspace, open.Warehouse, progress, cancellation).Load(
+                            files,
+                            knownFrom,
+                            options.ThreadsOrDefault,
+                            () => log.NoteLoad(workspace, files, knownFrom)
+                        )
                     )
             );
         inbox.RememberArchives();

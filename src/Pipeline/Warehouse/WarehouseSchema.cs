@@ -4,7 +4,7 @@ namespace FoodCredit.Pipeline.Warehouse;
 internal static class WarehouseSchema
 {
     /// <summary>The layout this program reads and writes.</summary>
-    public const int LayoutVersion = 1;
+    public const int LayoutVersion = 2;
 
     private static readonly string[] Tables =
     [
@@ -19,11 +19,12 @@ internal static class WarehouseSchema
         "refused_settlement",
         "duplicate_row",
         "publication",
+        "applied_change",
         "warehouse_meta",
     ];
 
     /// <summary>Makes missing tables and attribute columns.</summary>
-    /// <exception cref="WorkspaceUnusableException">The file was written by a newer program.</exception>
+    /// <exception cref="WorkspaceUnusableException">The file was written by a newer program, or by one from before the first release.</exception>
     public static void Ensure(WarehouseConnection warehouse, IEnumerable<FreeAttribute> attributes)
     {
         foreach (var table in Tables)
@@ -31,6 +32,10 @@ internal static class WarehouseSchema
         var layout = warehouse.Scalar("SELECT max(layout_version) FROM warehouse_meta");
         if (layout is null)
             warehouse.Execute("INSERT INTO warehouse_meta VALUES ($layout)", ("layout", LayoutVersion));
+        else if ((int)layout < LayoutVersion)
+            throw new WorkspaceUnusableException(
+                $"The warehouse has layout {layout}, of a program before this one was released; this program writes layout {LayoutVersion}. Move the warehouse folder away and run again: the inbox is read anew."
+            );
         else if ((int)layout > LayoutVersion)
             throw new WorkspaceUnusableException(
                 $"The warehouse has layout {layout}; this program knows layouts up to {LayoutVersion}. Update the program."

@@ -37,6 +37,33 @@ public sealed class FullListTests : IDisposable
         Assert.Equal(2, city.RecordsAsOf("2021-05-10"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ListOfTheBytesOfAnOlderOne_IsANewList(bool nightByNight)
+    {
+        string[] days = ["2021-03-10", "2021-04-10", "2021-05-10"];
+        foreach (
+            var (day, rows) in days.Zip([
+                [Document(1), Document(2)],
+                [Document(2)],
+                new[] { Document(1), Document(2) },
+            ])
+        )
+        {
+            city.Penalties(
+                int.Parse(day.Replace("-", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture),
+                rows
+            );
+            if (nightByNight)
+                city.Run(day);
+        }
+        Assert.Equal(1, city.RecordsAsOf("2021-05-09"));
+        Assert.Equal(2, city.RecordsAsOf("2021-05-10"));
+        // Delivered once more under the same name, it is known.
+        Assert.Equal(0, city.Run("2021-05-11").NewFiles);
+    }
+
     [Fact]
     public void ListsLoadedNightByNight_SayWhatListsLoadedAtOnceSay()
     {

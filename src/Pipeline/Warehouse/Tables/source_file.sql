@@ -1,10 +1,10 @@
 -- Makes: source_file, one row a dump that was taken from the inbox.
 -- Reads: nothing.
--- Why: a file is known by its bytes, so the same file delivered twice changes nothing; its books must balance.
+-- Why: a file is known by its bytes (a full list by its bytes and day), so the same file delivered twice changes nothing; its books must balance.
 --      Format, delimiter and header (a JSON list) read a refused row once more. Rows that are read once more are a file of their own.
 CREATE TABLE IF NOT EXISTS source_file (
     file_no INTEGER PRIMARY KEY,
-    sha256 VARCHAR NOT NULL UNIQUE,
+    sha256 VARCHAR NOT NULL,
     source VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
     bytes BIGINT NOT NULL,
@@ -18,5 +18,6 @@ CREATE TABLE IF NOT EXISTS source_file (
     rows_refused BIGINT NOT NULL,
     format VARCHAR NOT NULL,
     delimiter VARCHAR NOT NULL,
-    header VARCHAR NOT NULL
+    header VARCHAR NOT NULL,
+    UNIQUE (sha256, delivered_on)
 );

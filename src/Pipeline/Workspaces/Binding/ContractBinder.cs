@@ -31,6 +31,7 @@ internal sealed class ContractBinder
         AmendmentKind? amendment = BindAmendment(feeds);
         DumpFilePattern? pattern = BindFilePattern();
         DumpFormat? format = _root.Word("format", SourceShapes.Formats);
+        DatabaseQuery? database = DatabaseBinder.Bind(_root, format);
         DumpEncoding? encoding = BindEncoding(format);
         char delimiter = BindDelimiter(format);
         int? titleRows = BindTitleRows(format);
@@ -59,6 +60,7 @@ internal sealed class ContractBinder
                 Amendment = amendment,
                 FilePattern = pattern!.Text,
                 Format = format!.Value,
+                Database = database,
                 Encoding = encoding ?? DumpEncoding.Auto,
                 Delimiter = delimiter,
                 TitleRows = titleRows ?? 0,

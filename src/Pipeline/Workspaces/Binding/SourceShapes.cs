@@ -71,6 +71,27 @@ internal static class SourceShapes
         ]
     );
 
+    public static readonly Words<DatabaseTls> Tls = new(
+        ("verify", DatabaseTls.Verify),
+        ("require", DatabaseTls.Require),
+        ("off", DatabaseTls.Off)
+    );
+
+    public static readonly MappingShape Database = new(
+        "postgresql",
+        "a PostgreSQL query",
+        [
+            new("host", "the server's name or address", true),
+            new("port", "the server's port"),
+            new("database", "the database", true),
+            new("user", "a user who may read what the query names, and nothing else", true),
+            new("password_env", "the environment variable that holds the password"),
+            new("password_file", "the file whose first line is the password"),
+            new("tls", "whether the connection is encrypted", false, Tls.Names),
+            new("query", "one SELECT", true),
+        ]
+    );
+
     public static readonly MappingShape Root = new(
         "",
         "a source",
@@ -83,6 +104,7 @@ internal static class SourceShapes
             new("amendment", "what an amendment does to its record", false, Amendments.Names),
             new("file", "the file name's pattern", true),
             new("format", "the file format", true, Formats.Names),
+            new("postgresql", "a query that every run takes a dump from"),
             new("encoding", "the text encoding", false, Encodings.Names),
             new("delimiter", "the character between the fields"),
             new("title_rows", "the lines above the header"),
@@ -96,5 +118,5 @@ internal static class SourceShapes
         ]
     );
 
-    public static readonly MappingShape[] All = [Root, Column, WorkspaceShapes.Tolerances];
+    public static readonly MappingShape[] All = [Root, Column, Database, WorkspaceShapes.Tolerances];
 }

@@ -1,0 +1,170 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FoodCredit.Pipeline.Ingesting;
+using FoodCredit.Pipeline.Publishing;
+using FoodCredit.Pipeline.Running;
+using FoodCredit.Pipeline.Warehouse;
+using FoodCredit.Pipeline.Workspaces;
+
+namespace FoodCredit.Pipeline.Keeping;
+
+/// <summary>
+/// The changes of the warehouse in order, each a file <c>log/000001.json</c> that names the one before by its hash. An entry is written as the last step
+/// before its transaction is committed: one that a killed process left uncommitted is made again by whoever opens the warehouse next, and a
+/// warehouse that is lost is made again from all of them.
+/// </summary>
+internal sealed class ChangeLog
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    private readonly string folder;
+    private readonly WarehouseConnection warehouse;
+    private string? written;
+
+    public ChangeLog(string warehouseFolder, WarehouseConnection warehouse)
+    {
+        folder = Path.Combine(warehouseFolder, "log");
+        this.warehouse = warehouse;
+        Store = new DumpStore(warehouseFolder);
+    }
+
+    /// <summary>Where the bytes are that the entries name.</summary>
+    public DumpStore Store { get; }
+
+    /// <summary>The entries whose changes are not in the warehouse, in order.</summary>
+    /// <exception cref="IntegrityException">The log is not the one that the warehouse was made by.</exception>
+    public ImmutableArray<(LogEntry Entry, string Sha256)> Unapplied()
+    {
+        var entries = Read();
+        var (applied, last) = warehouse
+            .Rows(
+                "SELECT count(*), arg_max(sha256, entry) FROM applied_change",
+                row => (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1))
+            )
+            .Single();
+        if (applied > entries.Length || (applied > 0 && entries[(int)applied - 1].Sha256 != last))
+            throw new IntegrityException(
+                $"{folder}: expected the log of the {applied} changes in the warehouse, found {entries.Length} entries{(applied > entries.Length ? "" : ", of other changes")}. Restore the folder, or the warehouse that belongs to it, from a backup."
+            );
+        return entries[(int)applied..];
+    }
+
+    /// <summary>Within the transaction of a load: keeps its dumps and writes its entry.</summary>
+    public void NoteLoad(Workspace workspace, ImmutableArray<InboxFile> files, int knownFromMin)
+    {
+        foreach (var file in files)
+            Store.Keep(file.Path, file.Sha256);
+        Note(
+            Of(LogChange.Load, workspace, knownFromMin) with
+            {
+                Files =
+                [
+                    .. files.Select(file => new LoggedFile(
+                        file.Name,
+                        file.Sha256,
+                        file.Contract.Id,
+                        file.Bytes,
+                        file.DeliveredOn
+                    )),
+                ],
+            }
+        );
+    }
+
+    /// <summary>Within the transaction that settles refused rows: writes its entry.</summary>
+    /// <param name="change">Whether they are read once more or discarded.</param>
+    /// <param name="workspace">The documents in force.</param>
+    /// <param name="rows">Which.</param>
+    /// <param name="because">Why they are discarded.</param>
+    /// <param name="knownFromMin">From which day on.</param>
+    public void NoteSettled(
+        LogChange change,
+        Workspace workspace,
+        ImmutableArray<LoggedRows> rows,
+        string? because,
+        int knownFromMin
+    ) => Note(Of(change, workspace, knownFromMin) with { Rows = rows, Because = because });
+
+    /// <summary>Within the transaction that makes a change of the log again.</summary>
+    public void NoteApplied(LogEntry entry, string sha256) =>
+        warehouse.Execute("INSERT INTO applied_change VALUES ($entry, $sha256)", ("entry", entry.Entry), ("sha256", sha256));
+
+    /// <summary>After a change failed: it must not be made again.</summary>
+    public void DropWritten()
+    {
+        if (written is not null)
+            File.Delete(written);
+    }
+
+    private LogEntry Of(LogChange change, Workspace workspace, int knownFromMin)
+    {
+        foreach (var (file, hash) in workspace.FileHashes)
+            Store.Keep(Path.Combine(workspace.Directory, file), hash);
+        return new LogEntry
+        {
+            Entry = (int)warehouse.Count("SELECT count(*) + 1 FROM applied_change"),
+            Previous = (string?)warehouse.Scalar("SELECT arg_max(sha256, entry) FROM applied_change"),
+            Program = RunPipeline.ProgramVersion,
+            Change = change,
+            KnownFrom = knownFromMin == int.MinValue ? null : Days.ToDate(knownFromMin),
+            Documents = workspace.FileHashes,
+        };
+    }
+
+    private void Note(LogEntry entry)
+    {
+        Store.Flush();
+        Directory.CreateDirectory(folder);
+        var json = JsonSerializer.SerializeToUtf8Bytes(entry, Json);
+        NoteApplied(entry, Hash(json));
+        written = PathOf(entry.Entry);
+        DurableFile.Replace(written, json);
+    }
+
+    private ImmutableArray<(LogEntry Entry, string Sha256)> Read()
+    {
+        var entries = ImmutableArray.CreateBuilder<(LogEntry, string)>();
+        string? previous = null;
+        for (var number = 1; File.Exists(PathOf(number)); number++)
+        {
+            var json = File.ReadAllBytes(PathOf(number));
+            var entry = Parse(json, PathOf(number));
+            if (entry.Entry != number || entry.Previous != previous)
+                throw new IntegrityException(
+                    $"{PathOf(number)}: expected the entry after {previous ?? "none"}, found one after {entry.Previous ?? "none"}. Restore it from a backup."
+                );
+            previous = Hash(json);
+            entries.Add((entry, previous));
+        }
+        return entries.ToImmutable();
+    }
+
+    private static LogEntry Parse(byte[] json, string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<LogEntry>(json, Json)
+                ?? throw new IntegrityException($"{path}: expected an entry of the log, found null.");
+        }
+        catch (JsonException error)
+        {
+            throw new IntegrityException($"{path}: expected an entry of the log; {error.Message} Restore it from a backup.");
+        }
+    }
+
+    private string PathOf(int entry) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{entry:000000}.json"));
+
+    private static string Hash(byte[] json) => Convert.ToHexStringLower(SHA256.HashData(json));
+}
