@@ -52,7 +52,13 @@ internal static class CleanRows
             using var reader = DumpReader.Open(dump, contract);
             var faults = ImmutableArray.CreateBuilder<Fault>();
             var binding = HeaderBinding.Bind(contract, reader.Header, dump, faults)!;
-            using var converter = new RowConverter(contract, binding, workspace.CodeTables);
+            using var converter = new RowConverter(
+                contract,
+                binding,
+                workspace.CodeTables,
+                reader.Decoder.IsGb18030,
+                new FieldCache()
+            );
             // What the contract does not map is loaded, too, as text, by its place.
             var others = Enumerable.Range(0, reader.Header.Count).Where(place => !binding.Positions.Contains(place)).ToArray();
             extra = Math.Max(extra, others.Length);

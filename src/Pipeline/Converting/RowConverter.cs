@@ -18,7 +18,12 @@ internal sealed class RowConverter : IDisposable
     private readonly HeaderBinding binding;
     private readonly CodeLookup?[] tables;
     private readonly string[] separators;
-    private readonly TextCache texts = new();
+    private readonly FieldCache cache;
+    private readonly int[] conversions;
+    private readonly CachedText[] passing;
+
+    /// <summary>What the field at hand becomes is kept beyond its row.</summary>
+    private bool isKept;
     private readonly Dictionary<string, string>[] sets;
     private readonly List<string> items = [];
     private readonly AttributeValue[] values;
@@ -26,14 +31,35 @@ internal sealed class RowConverter : IDisposable
     private char[] decoded = ArrayPool<char>.Shared.Rent(1024);
     private char[] clean = ArrayPool<char>.Shared.Rent(1024);
 
-    public RowConverter(SourceContract contract, HeaderBinding binding, IReadOnlyDictionary<string, CodeTable> codeTables)
+    /// <param name="contract">The source's contract.</param>
+    /// <param name="binding">Where its columns are.</param>
+    /// <param name="codeTables">By name.</param>
+    /// <param name="isGb18030">The dump's fields are GB18030, not UTF-8.</param>
+    /// <param name="cache">Of this thread.</param>
+    public RowConverter(
+        SourceContract contract,
+        HeaderBinding binding,
+        IReadOnlyDictionary<string, CodeTable> codeTables,
+        bool isGb18030,
+        FieldCache cache
+    )
     {
+        this.cache = cache;
         this.contract = contract;
         this.binding = binding;
         tables = [.. contract.Columns.Select(column => column.Table is null ? null : new CodeLookup(codeTables[column.Table]))];
         separators = [.. contract.Columns.Select(column => EveryWidth(column.Separators))];
         sets = [.. contract.Columns.Select(_ => new Dictionary<string, string>(StringComparer.Ordinal))];
         values = new AttributeValue[contract.Columns.Length];
+        passing = [.. contract.Columns.Select(_ => CachedText.Of(""))];
+        conversions =
+        [
+            .. contract.Columns.Select(column =>
+                cache.NumberOf(
+                    new Conversion(isGb18030, column.Type, column.Unit, column.Separators, column.Table, CanBeOpen(column))
+                )
+            ),
+        ];
     }
 
     /// <summary>The attributes of the row converted last, in the order of the contract's columns.</summary>
@@ -46,7 +72,7 @@ internal sealed class RowConverter : IDisposable
         {
             var position = binding.Positions[column];
             values[column] = AttributeValue.Absent;
-            if (position >= 0 && ConvertField(column, row.Field(position), row.Decoder) is { } refusal)
+            if (position >= 0 && FindOrConvert(column, row.Field(position), row.Decoder) is { } refusal)
                 return refusal;
             if (contract.Columns[column].Required && !values[column].IsPresent)
                 return Refuse(column, RefusalReason.MissingValue, "a value", "none");
@@ -58,6 +84,22 @@ internal sealed class RowConverter : IDisposable
     {
         ArrayPool<char>.Shared.Return(decoded);
         ArrayPool<char>.Shared.Return(clean);
+    }
+
+    private RowRefusal? FindOrConvert(int column, ReadOnlySpan<byte> bytes, FieldDecoder decoder)
+    {
+        if (bytes.Length is 0 or > FieldCache.BytesMax)
+            return ConvertField(column, bytes, decoder);
+        var conversion = conversions[column];
+        var hash = FieldCache.HashOf(conversion, bytes);
+        if (cache.TryFind(conversion, hash, bytes, out values[column]))
+            return null;
+        isKept = cache.Wants(hash);
+        var refusal = ConvertField(column, bytes, decoder);
+        if (refusal is null && isKept)
+            cache.Add(conversion, hash, bytes, values[column]);
+        isKept = false;
+        return refusal;
     }
 
     private RowRefusal? ConvertField(int column, ReadOnlySpan<byte> bytes, FieldDecoder decoder)
@@ -97,11 +139,20 @@ internal sealed class RowConverter : IDisposable
 
     private RowRefusal? SetText(int column, ReadOnlySpan<char> text)
     {
-        var value = tables[column] is { } table ? table.Find(text) : texts.Of(text);
-        if (value is null)
-            return Refuse(column, RefusalReason.UnknownCode, $"a code of codes/{tables[column]!.Name}.csv", Written);
-        values[column] = AttributeValue.Of(value);
+        if (tables[column] is not { } table)
+            values[column] = AttributeValue.Of(isKept ? CachedText.Of(text) : Passing(column, text));
+        else if (table.Find(text) is { } value)
+            values[column] = AttributeValue.Of(value);
+        else
+            return Refuse(column, RefusalReason.UnknownCode, $"a code of codes/{table.Name}.csv", Written);
         return null;
+    }
+
+    /// <summary>A text that is forgotten with its row.</summary>
+    private CachedText Passing(int column, ReadOnlySpan<char> text)
+    {
+        passing[column].Set(text);
+        return passing[column];
     }
 
     private RowRefusal? SetDate(int column, ReadOnlySpan<char> text)
@@ -112,7 +163,7 @@ internal sealed class RowConverter : IDisposable
                 values[column] = AttributeValue.Of(days);
                 return null;
             // Only an end can be open.
-            case DateText.Outcome.OpenEnded when contract.Columns[column].Attribute.EndsWith("_until", StringComparison.Ordinal):
+            case DateText.Outcome.OpenEnded when CanBeOpen(contract.Columns[column]):
                 return null;
             default:
                 return Refuse(column, RefusalReason.BadDate, "a date such as 2021-03-05", Written);
@@ -152,7 +203,7 @@ internal sealed class RowConverter : IDisposable
                 var item = text[range].Trim();
                 if (item.IsEmpty)
                     continue;
-                var value = tables[column] is { } table ? table.Find(item) : texts.Of(item);
+                var value = tables[column] is { } table ? table.Find(item) : item.ToString();
                 if (value is null)
                     return Refuse(column, RefusalReason.UnknownCode, $"codes of codes/{tables[column]!.Name}.csv", item);
                 if (!items.Contains(value))
@@ -166,6 +217,8 @@ internal sealed class RowConverter : IDisposable
             values[column] = AttributeValue.Of(set);
         return null;
     }
+
+    private static bool CanBeOpen(ColumnMapping column) => column.Attribute.EndsWith("_until", StringComparison.Ordinal);
 
     /// <summary>The field as the department wrote it.</summary>
     private ReadOnlySpan<char> Written => decoded.AsSpan(0, decodedLength).Trim();

@@ -1,7 +1,7 @@
-using DuckDB.NET.Data;
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Converting;
 using FoodCredit.Pipeline.Reading;
+using FoodCredit.Pipeline.Warehouse;
 
 namespace FoodCredit.Pipeline.Ingesting;
 
@@ -9,6 +9,7 @@ namespace FoodCredit.Pipeline.Ingesting;
 internal sealed class AmendmentStager(SourceContract contract) : IStager
 {
     private readonly NaturalKey key = new(contract);
+    private readonly CachedText scope = CachedText.Of(contract.RecordType!);
     private readonly int effectiveOn = new Columns(contract).Of("effective_on");
     private readonly int partyCode = new Columns(contract).Of("party_code");
     private readonly int partyCode2 = new Columns(contract).Of("party_code_2");
@@ -17,20 +18,19 @@ internal sealed class AmendmentStager(SourceContract contract) : IStager
 
     public string Table => "staged_amendment";
 
-    public RowRefusal? Stage(DuckDBAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values)
+    public RowRefusal? Stage(ChunkAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values)
     {
         var party = Columns.Code(values, partyCode);
         var second = Columns.Code(values, partyCode2);
         appender
-            .CreateRow()
-            .AppendValue(fileNo)
-            .AppendValue(address.Line)
-            .AppendValue(address.ByteOffset)
-            .AppendValue(key.Of(contract.RecordType!, values, party, second))
-            .AppendValue((byte)contract.Amendment!.Value)
-            .AppendValue(Columns.Day(values, effectiveOn))
-            .AppendValue(Columns.Text(values, documentNumber))
-            .AppendValue(Columns.Text(values, partyName))
+            .Add(fileNo)
+            .Add(address.Line)
+            .Add(address.ByteOffset)
+            .Add(key.Of(scope, values, party, second))
+            .Add((byte)contract.Amendment!.Value)
+            .Add(Columns.Day(values, effectiveOn))
+            .Add(Columns.Text(values, documentNumber))
+            .Add(Columns.Text(values, partyName))
             .EndRow();
         return null;
     }

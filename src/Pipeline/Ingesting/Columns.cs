@@ -21,11 +21,14 @@ internal sealed class Columns(SourceContract contract)
     /// <summary>The header that an attribute is known by in messages.</summary>
     public string Header(string attribute) => Of(attribute) is >= 0 and var place ? contract.Columns[place].From[0] : attribute;
 
-    public static string? Text(ReadOnlySpan<AttributeValue> values, int place) => place < 0 ? null : values[place].Text;
+    public static CachedText? Text(ReadOnlySpan<AttributeValue> values, int place) => place < 0 ? null : values[place].Cached;
 
     public static int? Day(ReadOnlySpan<AttributeValue> values, int place) =>
         place < 0 || !values[place].IsPresent ? null : (int)values[place].Number;
 
-    public static Identifier Code(ReadOnlySpan<AttributeValue> values, int place) =>
-        place < 0 || values[place].Text is not { } text ? default : Identifier.Recognise(text);
+    /// <summary>What a column holds as a party's identifier; null: nothing.</summary>
+    public static CachedCode? Code(ReadOnlySpan<AttributeValue> values, int place) => Text(values, place)?.Code;
+
+    /// <summary>The kind as it is stored.</summary>
+    public static byte Kind(CachedCode? code) => (byte)(code?.Identifier.Kind ?? IdentifierKind.None);
 }

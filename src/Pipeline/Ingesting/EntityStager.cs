@@ -1,8 +1,8 @@
-using DuckDB.NET.Data;
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Converting;
 using FoodCredit.Pipeline.Identifiers;
 using FoodCredit.Pipeline.Reading;
+using FoodCredit.Pipeline.Warehouse;
 
 namespace FoodCredit.Pipeline.Ingesting;
 
@@ -33,7 +33,7 @@ internal sealed class EntityStager(SourceContract contract) : IStager
 
     public string Table => "staged_entity";
 
-    public RowRefusal? Stage(DuckDBAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values)
+    public RowRefusal? Stage(ChunkAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values)
     {
         // Either column may hold either code: registries wrote both into one field for years.
         var first = Columns.Code(values, uscc);
@@ -45,26 +45,25 @@ internal sealed class EntityStager(SourceContract contract) : IStager
                 RefusalReason.BadIdentifier,
                 columns.Header(uscc >= 0 ? "uscc" : "registration_number"),
                 "a USCC of 18 characters or a registration number of 15 digits that passes its check",
-                first.Text is null && second.Text is null ? "none" : $"'{first.Text ?? second.Text}'"
+                (first ?? second) is { } written ? $"'{written.Identifier.Text}'" : "none"
             );
-        var row = appender.CreateRow();
-        row.AppendValue(fileNo)
-            .AppendValue(address.Line)
-            .AppendValue(address.ByteOffset)
-            .AppendValue(Columns.Text(values, entityId) ?? code ?? number)
-            .AppendValue(hash.Of(values))
-            .AppendValue(code)
-            .AppendValue(code?.Substring(8, 9))
-            .AppendValue(number);
+        appender
+            .Add(fileNo)
+            .Add(address.Line)
+            .Add(address.ByteOffset)
+            .Add(Columns.Text(values, entityId) ?? code?.Canonical ?? number!.Canonical)
+            .Add(hash.Of(values))
+            .Add(code?.Canonical)
+            .Add(code?.Identifier.OrganisationCode)
+            .Add(number?.Canonical);
         foreach (var place in texts)
-            row.AppendValue(Columns.Text(values, place));
-        row.AppendValue(Columns.Day(values, establishedOn));
-        row.EndRow();
+            appender.Add(Columns.Text(values, place));
+        appender.Add(Columns.Day(values, establishedOn)).EndRow();
         return null;
     }
 
-    private static string? Pick(IdentifierKind kind, Identifier first, Identifier second) =>
-        first.Kind == kind ? first.Text
-        : second.Kind == kind ? second.Text
+    private static CachedCode? Pick(IdentifierKind kind, CachedCode? first, CachedCode? second) =>
+        first?.Identifier.Kind == kind ? first
+        : second?.Identifier.Kind == kind ? second
         : null;
 }

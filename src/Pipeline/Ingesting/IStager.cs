@@ -1,6 +1,6 @@
-using DuckDB.NET.Data;
 using FoodCredit.Pipeline.Converting;
 using FoodCredit.Pipeline.Reading;
+using FoodCredit.Pipeline.Warehouse;
 
 namespace FoodCredit.Pipeline.Ingesting;
 
@@ -11,5 +11,5 @@ internal interface IStager
     string Table { get; }
 
     /// <summary>Appends a row, or says why it cannot be a fact.</summary>
-    RowRefusal? Stage(DuckDBAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values);
+    RowRefusal? Stage(ChunkAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values);
 }

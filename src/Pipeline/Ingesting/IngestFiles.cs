@@ -33,17 +33,35 @@ internal sealed class IngestFiles(
     public ReadDump[] Load(ImmutableArray<InboxFile> files, int knownFromMin, int threads, Action note)
     {
         CheckHeaders(files);
-        using var staging = new StagingDatabase(warehouse, workspace.Settings.WarehouseFolder, free);
+        var isDone = false;
+        try
+        {
+            var dumps = LoadAll(files, knownFromMin, threads, note);
+            isDone = true;
+            return dumps;
+        }
+        finally
+        {
+            if (!isDone)
+                warehouse.AfterFailure(StagingDatabase.RemoveUntold);
+        }
+    }
+
+    /// <summary>The day from which a file's rows are known.</summary>
+    public static int KnownFrom(InboxFile file, int knownFromMin) => Math.Max(Days.Of(file.DeliveredOn), knownFromMin);
+
+    private ReadDump[] LoadAll(ImmutableArray<InboxFile> files, int knownFromMin, int threads, Action note)
+    {
+        using var staging = new StagingDatabase(warehouse, workspace.Settings.WarehouseFolder);
         var firstNo = (int)warehouse.Count("SELECT coalesce(max(file_no), 0) + 1 FROM source_file");
-        var dumps = new ReadDumps(workspace, staging, free, progress, cancellation).Read(files, firstNo, threads);
-        staging.EndReading();
+        var dumps = new ReadDumps(workspace, staging, free, knownFromMin, progress, cancellation).Read(files, firstNo, threads);
         CheckTolerances(dumps);
         warehouse.InTransaction(() =>
         {
             warehouse.Make("staged_file");
             foreach (var dump in dumps.Where(dump => dump.File.Replayed is null || dump.Rows > 0))
-                StageFile(dump, Math.Max(Days.Of(dump.File.DeliveredOn), knownFromMin));
-            Staging.Settle(warehouse, free);
+                StageFile(dump, KnownFrom(dump.File, knownFromMin));
+            Staging.Settle(warehouse, firstNo);
             warehouse.Execute(SqlText.Named("source_file_books"));
             CheckBooks(firstNo);
             foreach (var dump in dumps)

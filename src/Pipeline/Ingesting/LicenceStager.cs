@@ -1,8 +1,8 @@
-using DuckDB.NET.Data;
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Converting;
 using FoodCredit.Pipeline.Identifiers;
 using FoodCredit.Pipeline.Reading;
+using FoodCredit.Pipeline.Warehouse;
 
 namespace FoodCredit.Pipeline.Ingesting;
 
@@ -22,23 +22,22 @@ internal sealed class LicenceStager(SourceContract contract) : IStager
 
     public string Table => "staged_licence";
 
-    public RowRefusal? Stage(DuckDBAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values)
+    public RowRefusal? Stage(ChunkAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values)
     {
         var party = Columns.Code(values, partyCode);
         appender
-            .CreateRow()
-            .AppendValue(fileNo)
-            .AppendValue(address.Line)
-            .AppendValue(address.ByteOffset)
-            .AppendValue(key.Add(Scope).Add(values[licenceNumber].Text).ToId())
-            .AppendValue(hash.Of(values))
-            .AppendValue(Columns.Text(values, licenceNumber))
-            .AppendValue((byte)party.Kind)
-            .AppendValue(party.Text)
-            .AppendValue(Columns.Text(values, partyName))
-            .AppendValue(Columns.Text(values, businessForm))
-            .AppendValue(Columns.Day(values, issuedOn))
-            .AppendValue(Columns.Day(values, validUntil))
+            .Add(fileNo)
+            .Add(address.Line)
+            .Add(address.ByteOffset)
+            .Add(key.Add(Scope).Add(values[licenceNumber]).ToId())
+            .Add(hash.Of(values))
+            .Add(Columns.Text(values, licenceNumber))
+            .Add(Columns.Kind(party))
+            .Add(party?.Canonical)
+            .Add(Columns.Text(values, partyName))
+            .Add(Columns.Text(values, businessForm))
+            .Add(Columns.Day(values, issuedOn))
+            .Add(Columns.Day(values, validUntil))
             .EndRow();
         return null;
     }

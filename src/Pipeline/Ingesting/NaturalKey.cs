@@ -19,17 +19,15 @@ internal sealed class NaturalKey(SourceContract contract)
     private readonly int partyName = new Columns(contract).Of("party_name");
 
     /// <summary>The id of the row's fact within <paramref name="scope"/> (its record type, or its kind of dataset).</summary>
-    public Guid Of(string scope, ReadOnlySpan<AttributeValue> values, Identifier party, Identifier secondParty)
+    public UInt128 Of(CachedText scope, ReadOnlySpan<AttributeValue> values, CachedCode? party, CachedCode? secondParty)
     {
         key.Add(scope);
         foreach (var (attribute, place) in parts)
         {
             if (attribute == AttributeVocabulary.Party)
-                key.Add(party.PartyKey ?? secondParty.PartyKey ?? Columns.Text(values, partyName));
-            else if (place >= 0 && values[place].Text is null && values[place].IsPresent)
-                key.Add(values[place].Number);
+                key.Add(party?.PartyKey ?? secondParty?.PartyKey ?? Columns.Text(values, partyName));
             else
-                key.Add(Columns.Text(values, place));
+                key.Add(place < 0 ? AttributeValue.Absent : values[place]);
         }
         return key.ToId();
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using DuckDB.NET.Data;
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Converting;
 using FoodCredit.Pipeline.Reading;
@@ -18,12 +17,14 @@ internal sealed class ReadDumps(
     Workspace workspace,
     StagingDatabase staging,
     ImmutableArray<FreeAttribute> free,
+    int knownFromMin,
     IProgress<RunEvent> progress,
     CancellationToken cancellation
 )
 {
     private const int RowsPerReport = 4096;
 
+    private readonly ImmutableArray<FreeAttribute?> freeColumns = staging.FreeColumns(free);
     private long rowsDone;
     private long bytesDone;
     private long bytesTotal;
@@ -67,8 +68,9 @@ internal sealed class ReadDumps(
         try
         {
             using var writer = staging.OpenWriter();
+            var cache = new FieldCache();
             while (waiting.TryDequeue(out var place))
-                dumps[place] = Read(files[place], firstFileNo + place, writer, stop.Token);
+                dumps[place] = Read(files[place], firstFileNo + place, writer, cache, stop.Token);
             writer.Commit();
             isDone = true;
         }
@@ -79,14 +81,14 @@ internal sealed class ReadDumps(
         }
     }
 
-    private ReadDump Read(InboxFile file, int fileNo, StagingWriter writer, CancellationToken stop)
+    private ReadDump Read(InboxFile file, int fileNo, StagingWriter writer, FieldCache cache, CancellationToken stop)
     {
         using var reader = file.Open();
         var faults = ImmutableArray.CreateBuilder<Fault>();
         var binding =
             HeaderBinding.Bind(file.Contract, reader.Header, $"inbox/{file.Name}", faults, reader.HeaderLine)
             ?? throw new BrokenContractException(faults.ToImmutable());
-        using var converter = new RowConverter(file.Contract, binding, workspace.CodeTables);
+        using var converter = new RowConverter(file.Contract, binding, workspace.CodeTables, reader.Decoder.IsGb18030, cache);
         var stager = StagerOf(file);
         var staged = writer.To(stager.Table);
         var refusals = writer.To("staged_refusal");
@@ -143,20 +145,24 @@ internal sealed class ReadDumps(
         {
             DatasetKind.Registrations => new EntityStager(file.Contract),
             DatasetKind.Licences => new LicenceStager(file.Contract),
-            DatasetKind.Records => new StatementStager(file.Contract, free, Days.Of(file.DeliveredOn)),
+            DatasetKind.Records => new StatementStager(
+                file.Contract,
+                freeColumns,
+                Days.Of(file.DeliveredOn),
+                IngestFiles.KnownFrom(file, knownFromMin)
+            ),
             DatasetKind.Amendments => new AmendmentStager(file.Contract),
             _ => throw new InvalidOperationException($"Dataset kind {file.Contract.Feeds} has no stager."),
         };
 
-    private static void Refuse(DuckDBAppender refusals, InboxFile file, int fileNo, IDumpReader reader, RowRefusal refusal) =>
+    private static void Refuse(ChunkAppender refusals, InboxFile file, int fileNo, IDumpReader reader, RowRefusal refusal) =>
         refusals
-            .CreateRow()
-            .AppendValue(fileNo)
-            .AppendValue(reader.Address.Line)
-            .AppendValue(reader.Address.ByteOffset)
-            .AppendValue(refusal.Column)
-            .AppendValue(refusal.Reason)
-            .AppendValue(refusal.Message(file.Name, reader.Address))
-            .AppendValue(reader.Raw.ToArray())
+            .Add(fileNo)
+            .Add(reader.Address.Line)
+            .Add(reader.Address.ByteOffset)
+            .Add(refusal.Column)
+            .Add(refusal.Reason)
+            .Add(refusal.Message(file.Name, reader.Address))
+            .Add(reader.Raw)
             .EndRow();
 }

@@ -1,25 +1,32 @@
-using DuckDB.NET.Data;
 using FoodCredit.Pipeline.Warehouse;
 
 namespace FoodCredit.Pipeline.Ingesting;
 
-/// <summary>One reader's appenders to the staging tables, in a transaction of its own.</summary>
+/// <summary>
+/// One reader's appenders, in transactions of its own: one for statements, one for the staging database, as a transaction writes to one database.
+/// </summary>
 internal sealed class StagingWriter : IDisposable
 {
-    private readonly WarehouseConnection connection;
+    private readonly WarehouseConnection statements;
+    private readonly WarehouseConnection others;
     private readonly string database;
-    private readonly Dictionary<string, DuckDBAppender> appenders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChunkAppender> appenders = new(StringComparer.Ordinal);
 
-    public StagingWriter(WarehouseConnection connection, string database)
+    public StagingWriter(WarehouseConnection statements, WarehouseConnection others, string database)
     {
-        (this.connection, this.database) = (connection, database);
-        connection.Execute("BEGIN TRANSACTION");
+        (this.statements, this.others, this.database) = (statements, others, database);
+        statements.Execute("BEGIN TRANSACTION");
+        others.Execute("BEGIN TRANSACTION");
     }
 
-    public DuckDBAppender To(string table)
+    public ChunkAppender To(string table)
     {
         if (!appenders.TryGetValue(table, out var appender))
-            appenders.Add(table, appender = connection.AppendTo(database, table));
+            appenders.Add(
+                table,
+                appender =
+                    table == StagingDatabase.Statement ? statements.AppendChunksTo(table) : others.AppendChunksTo(database, table)
+            );
         return appender;
     }
 
@@ -28,8 +35,15 @@ internal sealed class StagingWriter : IDisposable
     {
         foreach (var appender in appenders.Values)
             appender.Close();
-        connection.Execute("COMMIT");
+        statements.Execute("COMMIT");
+        others.Execute("COMMIT");
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        foreach (var appender in appenders.Values)
+            appender.Dispose();
+        statements.Dispose();
+        others.Dispose();
+    }
 }

@@ -17,16 +17,14 @@ internal sealed class StatementHash(SourceContract contract)
             .OrderBy(place => contract.Columns[place].Attribute, StringComparer.Ordinal),
     ];
 
-    public Guid Of(ReadOnlySpan<AttributeValue> values)
+    public UInt128 Of(ReadOnlySpan<AttributeValue> values)
     {
         foreach (var place in places)
         {
-            if (values[place].IsPresent && values[place].Text is null)
-                hash.Add(values[place].Number);
-            else if (values[place].Text is { } code && contract.Columns[place].Type == AttributeType.Identifier)
-                hash.Add(Identifier.Recognise(code).Text);
+            if (contract.Columns[place].Type == AttributeType.Identifier)
+                hash.Add(values[place].Cached?.Code.Canonical);
             else
-                hash.Add(values[place].Text);
+                hash.Add(values[place]);
         }
         return hash.ToId();
     }

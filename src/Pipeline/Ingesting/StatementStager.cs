@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DuckDB.NET.Data;
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Converting;
 using FoodCredit.Pipeline.Reading;
@@ -7,11 +6,14 @@ using FoodCredit.Pipeline.Warehouse;
 
 namespace FoodCredit.Pipeline.Ingesting;
 
-/// <summary>Stages negative records.</summary>
+/// <summary>Stages negative records: straight into the table they stay in, where they count once their file is noted.</summary>
 internal sealed class StatementStager : IStager
 {
     private readonly SourceContract contract;
+    private readonly CachedText source;
+    private readonly CachedText recordType;
     private readonly int deliveredOn;
+    private readonly int knownFrom;
     private readonly NaturalKey key;
     private readonly StatementHash hash;
     private readonly Columns columns;
@@ -24,14 +26,19 @@ internal sealed class StatementStager : IStager
     private readonly int endedOn;
     private readonly int revokedOn;
     private readonly int repairedOn;
-    private readonly ImmutableArray<int> freePlaces;
-    private readonly ImmutableArray<FreeAttribute> free;
+    private readonly ImmutableArray<(int Place, bool IsDay)> free;
 
-    public StatementStager(SourceContract contract, ImmutableArray<FreeAttribute> free, int deliveredOn)
+    /// <param name="contract">The source's contract.</param>
+    /// <param name="free">The free attributes in the order of the table's last columns; null: one that no contract knows any more.</param>
+    /// <param name="deliveredOn">The day of the delivery.</param>
+    /// <param name="knownFrom">The day from which the rows are known.</param>
+    public StatementStager(SourceContract contract, ImmutableArray<FreeAttribute?> free, int deliveredOn, int knownFrom)
     {
         this.contract = contract;
-        this.free = free;
         this.deliveredOn = deliveredOn;
+        this.knownFrom = knownFrom;
+        source = CachedText.Of(contract.Id);
+        recordType = CachedText.Of(contract.RecordType!);
         key = new NaturalKey(contract);
         hash = new StatementHash(contract);
         columns = new Columns(contract);
@@ -44,12 +51,17 @@ internal sealed class StatementStager : IStager
         endedOn = columns.Of("ended_on");
         revokedOn = columns.Of("revoked_on");
         repairedOn = columns.Of("repaired_on");
-        freePlaces = [.. free.Select(attribute => columns.Of(attribute.Name))];
+        this.free =
+        [
+            .. free.Select(attribute =>
+                attribute is null ? (-1, false) : (columns.Of(attribute.Name), attribute.Type == AttributeType.Date)
+            ),
+        ];
     }
 
-    public string Table => "staged_statement";
+    public string Table => StagingDatabase.Statement;
 
-    public RowRefusal? Stage(DuckDBAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values)
+    public RowRefusal? Stage(ChunkAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values)
     {
         var eventDay = (int)values[eventDate].Number;
         if (eventDay > deliveredOn)
@@ -61,42 +73,43 @@ internal sealed class StatementStager : IStager
             );
         var party = Columns.Code(values, partyCode);
         var second = Columns.Code(values, partyCode2);
-        var row = appender.CreateRow();
-        row.AppendValue(fileNo)
-            .AppendValue(address.Line)
-            .AppendValue(address.ByteOffset)
-            .AppendValue(key.Of(contract.RecordType!, values, party, second))
-            .AppendValue(hash.Of(values))
-            .AppendValue(Columns.Text(values, documentNumber))
-            .AppendValue(Columns.Text(values, partyName))
-            .AppendValue((byte)party.Kind)
-            .AppendValue(party.Text)
-            .AppendValue((byte)second.Kind)
-            .AppendValue(second.Text)
-            .AppendValue(eventDay)
-            .AppendValue(Columns.Day(values, inForceUntil))
-            .AppendValue(Columns.Day(values, endedOn))
-            .AppendValue(Columns.Day(values, revokedOn))
-            .AppendValue(Columns.Day(values, repairedOn));
-        for (var i = 0; i < free.Length; i++)
-            AppendFree(row, free[i].Type, freePlaces[i] < 0 ? AttributeValue.Absent : values[freePlaces[i]]);
-        row.EndRow();
+        appender
+            .Add(key.Of(recordType, values, party, second))
+            .Add(recordType)
+            .Add(source)
+            .Add(contract.Rank)
+            .Add(knownFrom)
+            .Add(false)
+            .Add(fileNo)
+            .Add(address.Line)
+            .Add(address.ByteOffset)
+            .Add(hash.Of(values))
+            .Add(Columns.Text(values, documentNumber))
+            .Add(Columns.Text(values, partyName))
+            .Add(Columns.Kind(party))
+            .Add(party?.Canonical)
+            .Add(Columns.Kind(second))
+            .Add(second?.Canonical)
+            .Add(eventDay)
+            .Add(Columns.Day(values, inForceUntil))
+            .Add(Columns.Day(values, endedOn))
+            .Add(Columns.Day(values, revokedOn))
+            .Add(Columns.Day(values, repairedOn));
+        foreach (var (place, isDay) in free)
+            AddFree(appender, place < 0 ? AttributeValue.Absent : values[place], isDay);
+        appender.EndRow();
         return null;
     }
 
-    private static void AppendFree(IDuckDBAppenderRow row, AttributeType type, AttributeValue value)
+    private static void AddFree(ChunkAppender appender, AttributeValue value, bool isDay)
     {
-        switch (type)
-        {
-            case AttributeType.Amount or AttributeType.Integer:
-                row.AppendValue(value.NumberOrNull);
-                break;
-            case AttributeType.Date:
-                row.AppendValue((int?)value.NumberOrNull);
-                break;
-            default:
-                row.AppendValue(value.Text);
-                break;
-        }
+        if (value.Cached is { } text)
+            appender.Add(text);
+        else if (!value.IsPresent)
+            appender.AddNull();
+        else if (isDay)
+            appender.Add((int)value.Number);
+        else
+            appender.Add(value.Number);
     }
 }

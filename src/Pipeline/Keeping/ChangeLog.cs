@@ -62,10 +62,9 @@ internal sealed class ChangeLog
     }
 
     /// <summary>Within the transaction of a load: keeps its dumps and writes its entry.</summary>
-    public void NoteLoad(Workspace workspace, ImmutableArray<InboxFile> files, int knownFromMin)
+    public void NoteLoad(Workspace workspace, ImmutableArray<InboxFile> files, int knownFromMin, int threads)
     {
-        foreach (var file in files)
-            Store.Keep(file.Path, file.Sha256);
+        Store.Keep([.. files.Select(file => (file.Path, file.Sha256))], threads);
         Note(
             Of(LogChange.Load, workspace, knownFromMin) with
             {

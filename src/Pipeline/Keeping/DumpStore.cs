@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using FoodCredit.Pipeline.Publishing;
 
@@ -15,6 +17,24 @@ internal sealed class DumpStore(string warehouseFolder)
     private readonly string folder = Path.Combine(warehouseFolder, "dumps");
 
     public string PathOf(string sha256) => Path.Combine(folder, sha256[..2], $"{sha256}.gz");
+
+    /// <summary>Keeps files, several at a time, the largest first.</summary>
+    /// <exception cref="WorkspaceUnusableException">A file is no longer what it was when its hash was taken.</exception>
+    public void Keep(ImmutableArray<(string Path, string Sha256)> files, int threads)
+    {
+        try
+        {
+            Parallel.ForEach(
+                files.DistinctBy(file => file.Sha256).OrderByDescending(file => new FileInfo(file.Path).Length),
+                new ParallelOptions { MaxDegreeOfParallelism = threads },
+                file => Keep(file.Path, file.Sha256)
+            );
+        }
+        catch (AggregateException error)
+        {
+            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
+        }
+    }
 
     /// <summary>Keeps a file, unless its bytes are kept already. Lasting only after <see cref="Flush"/>.</summary>
     /// <exception cref="WorkspaceUnusableException">The file is no longer what it was when its hash was taken.</exception>

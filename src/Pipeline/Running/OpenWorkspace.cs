@@ -1,3 +1,4 @@
+using FoodCredit.Pipeline.Ingesting;
 using FoodCredit.Pipeline.Keeping;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Warehouse;
@@ -72,6 +73,7 @@ internal sealed class OpenWorkspace : IDisposable
         try
         {
             WarehouseSchema.Ensure(warehouse, FreeAttribute.Of(workspace.Contracts.Values));
+            StagingDatabase.RemoveUntold(warehouse);
             isDone = true;
             return warehouse;
         }

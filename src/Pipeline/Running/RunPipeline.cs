@@ -161,7 +161,7 @@ public sealed class RunPipeline
                             files,
                             knownFrom,
                             options.ThreadsOrDefault,
-                            () => log.NoteLoad(workspace, files, knownFrom)
+                            () => log.NoteLoad(workspace, files, knownFrom, options.ThreadsOrDefault)
                         )
                     )
             );

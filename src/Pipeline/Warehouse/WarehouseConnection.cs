@@ -124,8 +124,11 @@ internal sealed class WarehouseConnection : IDisposable
     /// <summary>An appender to a temporary table.</summary>
     public DuckDBAppender AppendTo(string temporaryTable) => connection.CreateAppender("temp", "main", temporaryTable);
 
-    /// <summary>An appender to a table of an attached database.</summary>
-    public DuckDBAppender AppendTo(string database, string table) => connection.CreateAppender(database, "main", table);
+    /// <summary>An appender of chunks to a table of the warehouse.</summary>
+    public ChunkAppender AppendChunksTo(string table) => AppendChunksTo((string)Scalar("SELECT current_database()")!, table);
+
+    /// <summary>An appender of chunks to a table of an attached database.</summary>
+    public ChunkAppender AppendChunksTo(string database, string table) => new(connection.NativeConnection, database, table);
 
     /// <summary>Runs <paramref name="work"/> in a transaction: all of it is kept, or nothing.</summary>
     public void InTransaction(Action work)
@@ -142,6 +145,20 @@ internal sealed class WarehouseConnection : IDisposable
         {
             if (!done)
                 RollBack();
+        }
+    }
+
+    /// <summary>Undoes what a failure left. Where that fails, too, the next to open the warehouse does it; the first failure is the one to report.</summary>
+    public void AfterFailure(Action<WarehouseConnection> undo)
+    {
+        using var other = new WarehouseConnection(dataSource, CancellationToken.None);
+        try
+        {
+            undo(other);
+        }
+        catch (DuckDBException)
+        {
+            // A full disk or a lost database: the failure that brings us here says so.
         }
     }
 

@@ -168,7 +168,7 @@ public sealed class RowConverterTests
         var faults = ImmutableArray.CreateBuilder<Fault>();
         var binding = HeaderBinding.Bind(contract, reader.Header, "inbox/penalties.csv", faults);
         Assert.Empty(faults);
-        using var converter = new RowConverter(contract, binding!, Tables());
+        using var converter = new RowConverter(contract, binding!, Tables(), isGb18030: false, new FieldCache());
         while (reader.Read())
             see(reader, converter, reader.Fault ?? converter.Convert(reader));
     }

@@ -15,7 +15,7 @@ public sealed class FactKeyTests
     [Fact]
     public void ToId_JoinsThatReadAlike_Differ()
     {
-        Guid[] ids =
+        UInt128[] ids =
         [
             new FactKey().Add("ab").Add("c").ToId(),
             new FactKey().Add("a").Add("bc").ToId(),
@@ -44,7 +44,7 @@ public sealed class FactKeyTests
         Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 0, 5].Array[0, 4], Gen.String[Gen.Char.AlphaNumeric, 0, 5].Array[0, 4])
             .Sample((one, other) => one.SequenceEqual(other) == (Id(one) == Id(other)));
 
-    private static Guid Id(string[] parts)
+    private static UInt128 Id(string[] parts)
     {
         var key = new FactKey();
         foreach (var part in parts)

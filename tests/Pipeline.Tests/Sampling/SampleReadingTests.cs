@@ -24,7 +24,13 @@ public sealed class SampleReadingTests(WrittenCity city)
             var faults = System.Collections.Immutable.ImmutableArray.CreateBuilder<Fault>();
             HeaderBinding? binding = HeaderBinding.Bind(contract, reader.Header, file.Key, faults);
             Assert.Empty(faults);
-            using RowConverter converter = new(contract, binding!, workspace.CodeTables);
+            using RowConverter converter = new(
+                contract,
+                binding!,
+                workspace.CodeTables,
+                reader.Decoder.IsGb18030,
+                new FieldCache()
+            );
             foreach (TruthLine truth in file)
             {
                 Assert.True(reader.Read(), $"{file.Key} ends before line {truth.Line}");

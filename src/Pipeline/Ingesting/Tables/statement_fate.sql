@@ -1,21 +1,18 @@
--- Makes: statement_fate, one row a staged record row whose record is told more than once: loaded, duplicate or echo.
--- Reads: staged_statement, staged_file, statement.
+-- Makes: statement_fate, one row an incoming statement whose record is told more than once: loaded, duplicate or echo.
+-- Reads: statement, whose rows from file number first_no on are incoming.
 -- Why: a source repeats itself (duplicate), changes what it said (loaded), or says what another source said first
 --      (echo: kept, counted as a duplicate) unless it alone knows that the record ended, was revoked or was repaired.
 --      Most records are told once, and need no comparison: their rows have no fate here and are loaded.
 --      Rows arrive in the order of file_no and line; file_no follows delivery date, rank, source and file name.
 WITH retold AS (
-    SELECT record_id FROM staged_statement GROUP BY record_id HAVING count(*) > 1
+    SELECT record_id FROM statement WHERE file_no >= $first_no GROUP BY record_id HAVING count(*) > 1
     UNION
-    SELECT record_id FROM statement WHERE record_id IN (SELECT record_id FROM staged_statement)
+    SELECT record_id FROM statement
+    WHERE file_no < $first_no AND record_id IN (SELECT record_id FROM statement WHERE file_no >= $first_no)
 ),
 lined_up AS (
-    SELECT record_id, source, file_no, line, statement_hash, ended_on, revoked_on, repaired_on, false AS is_incoming
+    SELECT record_id, source, file_no, line, statement_hash, ended_on, revoked_on, repaired_on, file_no >= $first_no AS is_incoming
     FROM statement
-    WHERE record_id IN (SELECT record_id FROM retold)
-    UNION ALL
-    SELECT record_id, source, file_no, line, statement_hash, ended_on, revoked_on, repaired_on, true
-    FROM staged_statement JOIN staged_file USING (file_no)
     WHERE record_id IN (SELECT record_id FROM retold)
 ),
 compared AS (
