@@ -20,6 +20,7 @@ internal sealed class RowConverter : IDisposable
     private readonly string[] separators;
     private readonly FieldCache cache;
     private readonly int[] conversions;
+    private readonly FieldKey[] keys;
     private readonly CachedText[] passing;
 
     /// <summary>What the field at hand becomes is kept beyond its row.</summary>
@@ -51,6 +52,7 @@ internal sealed class RowConverter : IDisposable
         separators = [.. contract.Columns.Select(column => EveryWidth(column.Separators))];
         sets = [.. contract.Columns.Select(_ => new Dictionary<string, string>(StringComparer.Ordinal))];
         values = new AttributeValue[contract.Columns.Length];
+        keys = new FieldKey[contract.Columns.Length];
         passing = [.. contract.Columns.Select(_ => CachedText.Of(""))];
         conversions =
         [
@@ -68,6 +70,14 @@ internal sealed class RowConverter : IDisposable
     /// <summary>Converts the reader's row; null, or why it is refused (the first column at fault).</summary>
     public RowRefusal? Convert(IDumpReader row)
     {
+        for (var column = 0; column < values.Length; column++)
+        {
+            if (
+                binding.Positions[column] is >= 0 and var position
+                && row.Field(position) is { Length: > 0 and <= FieldCache.BytesMax } field
+            )
+                keys[column] = cache.Expect(conversions[column], field);
+        }
         for (var column = 0; column < values.Length; column++)
         {
             var position = binding.Positions[column];
@@ -90,14 +100,13 @@ internal sealed class RowConverter : IDisposable
     {
         if (bytes.Length is 0 or > FieldCache.BytesMax)
             return ConvertField(column, bytes, decoder);
-        var conversion = conversions[column];
-        var hash = FieldCache.HashOf(conversion, bytes);
-        if (cache.TryFind(conversion, hash, bytes, out values[column]))
+        var key = keys[column];
+        if (cache.TryFind(key, out values[column]))
             return null;
-        isKept = cache.Wants(hash);
+        isKept = cache.Wants(key);
         var refusal = ConvertField(column, bytes, decoder);
         if (refusal is null && isKept)
-            cache.Add(conversion, hash, bytes, values[column]);
+            cache.Add(key, values[column]);
         isKept = false;
         return refusal;
     }

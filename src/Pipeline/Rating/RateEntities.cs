@@ -18,20 +18,20 @@ namespace FoodCredit.Pipeline.Rating;
 /// </summary>
 internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, WarehouseConnection warehouse)
 {
-    /// <summary>Makes record_attachment (whose record is it?), record_spoken and record_life (what is known of it?).</summary>
+    /// <summary>Makes known_record and record_attachment (whose record is it?), and changed_life (what later facts did to it).</summary>
     public void Match(int asOf)
     {
         warehouse.Make("entity_identifier", ("as_of", asOf));
         warehouse.Make("retold_record", ("as_of", asOf));
-        warehouse.Make("retold_latest", ("as_of", asOf));
+        warehouse.Make("retold_telling", ("as_of", asOf));
+        warehouse.Make("retold_latest");
         warehouse.Make("told_party", ("as_of", asOf));
         warehouse.Make("party_attachment");
-        warehouse.Make("record_attachment", ("as_of", asOf));
+        warehouse.Make("known_record", ("as_of", asOf));
+        warehouse.MakeView("record_attachment");
         warehouse.Make("delisted_record", ("as_of", asOf));
         warehouse.Make("changed_record", ("as_of", asOf));
         warehouse.Make("changed_life", ("as_of", asOf));
-        warehouse.MakeView("record_spoken", ("as_of", asOf));
-        warehouse.MakeView("record_life", ("as_of", asOf));
     }
 
     /// <summary>Makes scored_entity and numbered_record: whom to rate, and the records that count.</summary>

@@ -8,26 +8,43 @@ internal static class RecordState
 {
     /// <summary>
     /// Makes record_state, one row a record that is attached to a rated entity, happened by the as-of date and is not revoked.
-    /// Reads record_spoken, record_life, record_attachment, scored_entity.
+    /// Reads scored_entity, party_attachment, known_record, statement, changed_life.
     /// </summary>
     public static string Select(ImmutableArray<FreeAttribute> attributes) =>
         $"""
+            WITH rated AS (
+                SELECT entity_index, record_id, statement_no
+                FROM scored_entity
+                JOIN party_attachment USING (entity_id)
+                JOIN known_record USING (party_no)
+            ),
+            lived AS (
+                SELECT
+                    rated.entity_index,
+                    rated.record_id,
+                    statement.record_type,
+                    statement.event_day,
+                    statement.in_force_until,
+                    {Latest("ended_on")},
+                    {Latest("revoked_on")},
+                    {Latest("repaired_on")}
+                    {Columns(attributes)}
+                FROM rated
+                JOIN statement ON statement.rowid = rated.statement_no
+                LEFT JOIN changed_life ON changed_life.record_id = rated.record_id
+            )
             SELECT
-                scored_entity.entity_index,
-                record_spoken.record_id,
-                record_spoken.record_type,
-                record_spoken.event_day,
-                least(record_spoken.in_force_until, record_life.ended_on) AS in_force_until,
-                coalesce(record_life.repaired_on <= $as_of, false) AS repaired
-                {Columns(attributes)}
-            FROM record_spoken
-            JOIN record_life USING (record_id)
-            JOIN record_attachment USING (record_id)
-            JOIN scored_entity USING (entity_id)
-            WHERE record_spoken.event_day <= $as_of
-              AND NOT coalesce(record_life.revoked_on <= $as_of, false)
+                * EXCLUDE (in_force_until, ended_on, revoked_on, repaired_on),
+                least(in_force_until, ended_on) AS in_force_until,
+                coalesce(repaired_on <= $as_of, false) AS repaired
+            FROM lived
+            WHERE event_day <= $as_of AND NOT coalesce(revoked_on <= $as_of, false)
             """;
 
+    /// <summary>What later facts say of a changed record, and what its one statement says of every other.</summary>
+    private static string Latest(string column) =>
+        $"CASE WHEN changed_life.record_id IS NULL THEN statement.{column} ELSE changed_life.{column} END AS {column}";
+
     private static string Columns(ImmutableArray<FreeAttribute> attributes) =>
-        string.Concat(attributes.Select(attribute => $", record_spoken.{SqlText.Quote(attribute.ColumnName)}"));
+        string.Concat(attributes.Select(attribute => $", statement.{SqlText.Quote(attribute.ColumnName)}"));
 }

@@ -1,12 +1,12 @@
 -- Makes: party_attachment, one row a party number: its entity and how it was found, or why it has none.
--- Reads: told_party, retold_latest, retold_record, entity_identifier.
+-- Reads: told_party, retold_latest, entity_identifier.
 -- Why: identifiers attach in the order USCC, organisation code inside a USCC, registration number, organisation code.
 --      Identifiers of one record that name different entities attach nothing: a wrong match harms the innocent. A retold
 --      record is a party of its own, with the identifiers that all its sources know; its number is negative.
 WITH spelling AS (
     SELECT party_no, party_kind, party_code, party_kind_2, party_code_2 FROM told_party
     UNION ALL
-    SELECT -retold_no, party_kind, party_code, party_kind_2, party_code_2 FROM retold_latest JOIN retold_record USING (record_id)
+    SELECT -retold_no, party_kind, party_code, party_kind_2, party_code_2 FROM retold_latest
 ),
 party AS (
     SELECT party_no, party_kind AS kind, party_code AS value FROM spelling

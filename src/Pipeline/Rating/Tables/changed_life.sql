@@ -1,16 +1,16 @@
 -- Makes: changed_life, one row a changed record: since when it is known, from whom, and what later facts did to it.
--- Reads: changed_record, retold_record, retold_latest, statement, amendment, delisted_record.
+-- Reads: changed_record, retold_record, retold_telling, retold_latest, statement, amendment, delisted_record.
 -- Why: any source may know that a record ended, was revoked or was repaired; the earliest date holds.
-WITH telling AS (
+WITH told_once AS (
     SELECT record_id, source, known_from, ended_on, revoked_on, repaired_on
     FROM statement
-    SEMI JOIN changed_record USING (record_id)
+    SEMI JOIN (FROM changed_record ANTI JOIN retold_record USING (record_id)) AS amended USING (record_id)
     WHERE known_from <= $as_of
 ),
 later_fact AS (
     SELECT record_id, ended_on, revoked_on, repaired_on FROM retold_latest
     UNION ALL
-    SELECT record_id, ended_on, revoked_on, repaired_on FROM telling ANTI JOIN retold_record USING (record_id)
+    SELECT record_id, ended_on, revoked_on, repaired_on FROM told_once
     UNION ALL
     SELECT
         record_id,
@@ -28,9 +28,11 @@ ended AS (
     GROUP BY record_id
 ),
 told AS (
-    SELECT record_id, min(known_from) AS known_from, string_agg(DISTINCT source, ';' ORDER BY source) AS sources
-    FROM telling
+    SELECT record_id, min(known_from) AS known_from, array_to_string(list_sort(list_distinct(list(source))), ';') AS sources
+    FROM retold_telling
     GROUP BY record_id
+    UNION ALL
+    SELECT record_id, known_from, source FROM told_once
 )
 SELECT told.record_id, told.known_from, told.sources, ended.ended_on, ended.revoked_on, ended.repaired_on
 FROM told
