@@ -20,7 +20,7 @@ internal sealed class FieldCache
     /// <summary>Longer fields rarely repeat.</summary>
     public const int BytesMax = 64;
 
-    private const int Slots = 1 << 18;
+    private const int Slots = 1 << 15;
 
     /// <summary>Stands for an absent value; no field with this number is kept.</summary>
     private const long AbsentNumber = long.MinValue;
@@ -129,4 +129,11 @@ internal readonly record struct Conversion(
     string Separators,
     string? Table,
     bool CanBeOpen
-);
+)
+{
+    public static Conversion Of(ColumnMapping column, bool isGb18030) =>
+        new(isGb18030, column.Type, column.Unit, column.Separators, column.Table, IsOpenAllowed(column));
+
+    /// <summary>Only an end can be open.</summary>
+    public static bool IsOpenAllowed(ColumnMapping column) => column.Attribute.EndsWith("_until", StringComparison.Ordinal);
+}

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Reading;
@@ -14,13 +16,24 @@ internal sealed class RowConverter : IDisposable
     /// <summary>How many combinations of a set column are kept.</summary>
     private const int SetsMax = 4096;
 
+    /// <summary>What a city's dumps seldom hold twice: looking it up would cost more than converting it.</summary>
+    private static readonly FrozenSet<string> SeldomRepeated = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "document_number",
+        "licence_number",
+        "update_time"
+    );
+
     private readonly SourceContract contract;
     private readonly HeaderBinding binding;
     private readonly CodeLookup?[] tables;
     private readonly string[] separators;
     private readonly FieldCache cache;
     private readonly int[] conversions;
+    private readonly bool[] isCached;
     private readonly FieldKey[] keys;
+    private readonly ImmutableArray<ColumnGroup> groups;
+    private readonly ColumnGroup?[] groupOf;
     private readonly CachedText[] passing;
 
     /// <summary>What the field at hand becomes is kept beyond its row.</summary>
@@ -37,14 +50,18 @@ internal sealed class RowConverter : IDisposable
     /// <param name="codeTables">By name.</param>
     /// <param name="isGb18030">The dump's fields are GB18030, not UTF-8.</param>
     /// <param name="cache">Of this thread.</param>
+    /// <param name="groups">Columns that are looked up together; those of a group that is known are left out.</param>
     public RowConverter(
         SourceContract contract,
         HeaderBinding binding,
         IReadOnlyDictionary<string, CodeTable> codeTables,
         bool isGb18030,
-        FieldCache cache
+        FieldCache cache,
+        params ImmutableArray<ColumnGroup> groups
     )
     {
+        this.groups = groups;
+        groupOf = [.. contract.Columns.Select((_, column) => groups.FirstOrDefault(group => group.Columns.Contains(column)))];
         this.cache = cache;
         this.contract = contract;
         this.binding = binding;
@@ -54,14 +71,11 @@ internal sealed class RowConverter : IDisposable
         values = new AttributeValue[contract.Columns.Length];
         keys = new FieldKey[contract.Columns.Length];
         passing = [.. contract.Columns.Select(_ => CachedText.Of(""))];
-        conversions =
+        isCached =
         [
-            .. contract.Columns.Select(column =>
-                cache.NumberOf(
-                    new Conversion(isGb18030, column.Type, column.Unit, column.Separators, column.Table, CanBeOpen(column))
-                )
-            ),
+            .. contract.Columns.Select((column, place) => groupOf[place] is null && !SeldomRepeated.Contains(column.Attribute)),
         ];
+        conversions = [.. contract.Columns.Select(column => cache.NumberOf(Conversion.Of(column, isGb18030)))];
     }
 
     /// <summary>The attributes of the row converted last, in the order of the contract's columns.</summary>
@@ -70,16 +84,15 @@ internal sealed class RowConverter : IDisposable
     /// <summary>Converts the reader's row; null, or why it is refused (the first column at fault).</summary>
     public RowRefusal? Convert(IDumpReader row)
     {
+        foreach (var group in groups)
+            group.Expect(row, binding.Positions);
+        Expect(row);
+        foreach (var group in groups)
+            group.Find();
         for (var column = 0; column < values.Length; column++)
         {
-            if (
-                binding.Positions[column] is >= 0 and var position
-                && row.Field(position) is { Length: > 0 and <= FieldCache.BytesMax } field
-            )
-                keys[column] = cache.Expect(conversions[column], field);
-        }
-        for (var column = 0; column < values.Length; column++)
-        {
+            if (groupOf[column] is { IsKnown: true })
+                continue;
             var position = binding.Positions[column];
             values[column] = AttributeValue.Absent;
             if (position >= 0 && FindOrConvert(column, row.Field(position), row.Decoder) is { } refusal)
@@ -90,6 +103,20 @@ internal sealed class RowConverter : IDisposable
         return null;
     }
 
+    /// <summary>Takes up the fields of the row that will be looked up one by one.</summary>
+    private void Expect(IDumpReader row)
+    {
+        for (var column = 0; column < values.Length; column++)
+        {
+            if (
+                isCached[column]
+                && binding.Positions[column] is >= 0 and var position
+                && row.Field(position) is { Length: > 0 and <= FieldCache.BytesMax } field
+            )
+                keys[column] = cache.Expect(conversions[column], field);
+        }
+    }
+
     public void Dispose()
     {
         ArrayPool<char>.Shared.Return(decoded);
@@ -98,7 +125,7 @@ internal sealed class RowConverter : IDisposable
 
     private RowRefusal? FindOrConvert(int column, ReadOnlySpan<byte> bytes, FieldDecoder decoder)
     {
-        if (bytes.Length is 0 or > FieldCache.BytesMax)
+        if (bytes.Length is 0 or > FieldCache.BytesMax || !isCached[column])
             return ConvertField(column, bytes, decoder);
         var key = keys[column];
         if (cache.TryFind(key, out values[column]))
@@ -171,8 +198,7 @@ internal sealed class RowConverter : IDisposable
             case DateText.Outcome.Date:
                 values[column] = AttributeValue.Of(days);
                 return null;
-            // Only an end can be open.
-            case DateText.Outcome.OpenEnded when CanBeOpen(contract.Columns[column]):
+            case DateText.Outcome.OpenEnded when Conversion.IsOpenAllowed(contract.Columns[column]):
                 return null;
             default:
                 return Refuse(column, RefusalReason.BadDate, "a date such as 2021-03-05", Written);
@@ -226,8 +252,6 @@ internal sealed class RowConverter : IDisposable
             values[column] = AttributeValue.Of(set);
         return null;
     }
-
-    private static bool CanBeOpen(ColumnMapping column) => column.Attribute.EndsWith("_until", StringComparison.Ordinal);
 
     /// <summary>The field as the department wrote it.</summary>
     private ReadOnlySpan<char> Written => decoded.AsSpan(0, decodedLength).Trim();

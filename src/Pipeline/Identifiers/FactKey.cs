@@ -14,8 +14,8 @@ internal sealed class FactKey
 {
     private const int DigestBytes = 16;
 
-    // No hash has these high halves but by a chance of 2^-64.
-    private static readonly UInt128 Absent = new(0xA85E_47A8_5E47_A85Eul, 0);
+    /// <summary>What stands for no text. No hash has this high half but by a chance of 2^-64.</summary>
+    public static readonly UInt128 Absent = new(0xA85E_47A8_5E47_A85Eul, 0);
     private const ulong NumberMark = 0x4E8B_E24E_8BE2_4E8Bul;
 
     private byte[] digests = new byte[32 * DigestBytes];
@@ -32,11 +32,11 @@ internal sealed class FactKey
         return XxHash128.HashToUInt128(utf8);
     }
 
-    public FactKey Add(string? text) => text is null ? Add(Absent) : Add(DigestOfFolded(text));
+    public FactKey Add(string? text) => AddDigest(text is null ? Absent : DigestOfFolded(text));
 
-    public FactKey Add(CachedText? text) => Add(text?.Digest ?? Absent);
+    public FactKey Add(CachedText? text) => AddDigest(text?.Digest ?? Absent);
 
-    public FactKey Add(long number) => Add(new UInt128(NumberMark, unchecked((ulong)number)));
+    public FactKey Add(long number) => AddDigest(new UInt128(NumberMark, unchecked((ulong)number)));
 
     /// <summary>Adds an attribute as it is: a number, a text, or that there is none.</summary>
     public FactKey Add(AttributeValue value) => value.IsPresent && value.Cached is null ? Add(value.Number) : Add(value.Cached);
@@ -49,7 +49,8 @@ internal sealed class FactKey
         return id;
     }
 
-    private FactKey Add(UInt128 digest)
+    /// <summary>Adds a digest.</summary>
+    public FactKey AddDigest(UInt128 digest)
     {
         if (length == digests.Length)
             Array.Resize(ref digests, 2 * length);

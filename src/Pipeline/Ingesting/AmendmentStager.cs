@@ -26,7 +26,7 @@ internal sealed class AmendmentStager(SourceContract contract) : IStager
             .Add(fileNo)
             .Add(address.Line)
             .Add(address.ByteOffset)
-            .Add(key.Of(scope, values, party, second))
+            .Add(key.Of(scope, values, NaturalKey.OfParty(party, second, Columns.Text(values, partyName))))
             .Add((byte)contract.Amendment!.Value)
             .Add(Columns.Day(values, effectiveOn))
             .Add(Columns.Text(values, documentNumber))

@@ -80,7 +80,7 @@ internal sealed class FullLists(WarehouseConnection warehouse)
                 (SELECT min(delivered_on) FROM source_file WHERE source = $source AND delivered_on > $delivered_on),
                 min(known_from),
                 min(file_no)
-            FROM statement
+            FROM telling
             WHERE source = $source
             GROUP BY record_id
             HAVING min(file_no) IN ({string.Join(", ", fileNos)})

@@ -22,9 +22,11 @@ internal sealed class Inbox : IDisposable
     private readonly IProgress<RunEvent> progress;
     private readonly CancellationToken cancellation;
     private readonly DateOnly today;
+    private readonly int threads;
     private readonly string unpacked;
     private readonly ImmutableArray<Fault>.Builder faults = ImmutableArray.CreateBuilder<Fault>();
     private readonly List<InboxFile> files = [];
+    private readonly SeenFiles hashes;
     private readonly List<(string Sha256, string Name)> archives = [];
     private readonly HashSet<string> known;
     private readonly HashSet<string> knownArchives;
@@ -32,12 +34,14 @@ internal sealed class Inbox : IDisposable
     private Inbox(
         Workspace workspace,
         WarehouseConnection warehouse,
-        DateOnly today,
+        TimeProvider clock,
+        int threads,
         IProgress<RunEvent> progress,
         CancellationToken cancellation
     )
     {
-        this.today = today;
+        (today, this.threads) = (workspace.Settings.AsOfToday(clock), threads);
+        hashes = new SeenFiles(warehouse, clock);
         (this.workspace, this.warehouse, this.progress, this.cancellation) = (workspace, warehouse, progress, cancellation);
         unpacked = Path.Combine(workspace.Settings.WarehouseFolder, "unpacked");
         known = Identities();
@@ -59,19 +63,20 @@ internal sealed class Inbox : IDisposable
         ];
 
     /// <summary>
-    /// Looks through the inbox, and takes the rows of queries as of <paramref name="today"/>. What was unpacked is removed when the result is disposed.
+    /// Looks through the inbox, and takes the rows of queries as of today. What was unpacked is removed when the result is disposed.
     /// </summary>
     /// <exception cref="WorkspaceUnusableException">A database cannot be reached.</exception>
     /// <exception cref="BrokenContractException">A file is a link, a broken archive, or belongs to no source, or to two.</exception>
     public static Inbox Search(
         Workspace workspace,
         WarehouseConnection warehouse,
-        DateOnly today,
+        TimeProvider clock,
+        int threads,
         IProgress<RunEvent> progress,
         CancellationToken cancellation
     )
     {
-        var inbox = new Inbox(workspace, warehouse, today, progress, cancellation);
+        var inbox = new Inbox(workspace, warehouse, clock, threads, progress, cancellation);
         var isDone = false;
         try
         {
@@ -86,9 +91,10 @@ internal sealed class Inbox : IDisposable
         }
     }
 
-    /// <summary>Notes that all files of the archives are taken.</summary>
-    public void RememberArchives()
+    /// <summary>Notes that all files of the archives are taken, and what lay in the inbox.</summary>
+    public void Remember()
     {
+        hashes.Remember();
         foreach (var (sha256, name) in archives)
             warehouse.Execute("INSERT INTO source_archive VALUES ($sha256, $name)", ("sha256", sha256), ("name", name));
     }
@@ -103,7 +109,13 @@ internal sealed class Inbox : IDisposable
             throw new BrokenContractException(
                 new Fault(folder, 0, 0, "the inbox folder", "no such folder", "make it, or mend folders.inbox in foodcredit.yaml")
             );
-        foreach (var path in Paths(folder))
+        ImmutableArray<string> paths = [.. Paths(folder)];
+        hashes.Hash(
+            paths.Where(path => !Archive.Is(path) && !File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint)),
+            threads,
+            cancellation
+        );
+        foreach (var path in paths)
         {
             cancellation.ThrowIfCancellationRequested();
             var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
@@ -167,7 +179,7 @@ internal sealed class Inbox : IDisposable
     {
         if (Owner(workspace, name, faults) is not { } owner)
             return;
-        var sha256 = Sha256.OfFile(path);
+        var sha256 = hashes.Of(path);
         // A full list that says what an older one said is news: what was listed between them is over.
         var identity = owner.Contract.Delivery == Delivery.Full ? ListIdentity(sha256, Days.Of(owner.DeliveredOn)) : sha256;
         if (known.Add(identity))

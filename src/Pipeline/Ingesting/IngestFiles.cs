@@ -52,9 +52,9 @@ internal sealed class IngestFiles(
 
     private ReadDump[] LoadAll(ImmutableArray<InboxFile> files, int knownFromMin, int threads, Action note)
     {
-        using var staging = new StagingDatabase(warehouse, workspace.Settings.WarehouseFolder);
+        using var staging = new StagingDatabase(warehouse);
         var firstNo = (int)warehouse.Count("SELECT coalesce(max(file_no), 0) + 1 FROM source_file");
-        var dumps = new ReadDumps(workspace, staging, free, knownFromMin, progress, cancellation).Read(files, firstNo, threads);
+        var dumps = new ReadDumps(workspace, staging, free, progress, cancellation).Read(files, firstNo, threads);
         CheckTolerances(dumps);
         warehouse.InTransaction(() =>
         {
@@ -62,7 +62,7 @@ internal sealed class IngestFiles(
             foreach (var dump in dumps.Where(dump => dump.File.Replayed is null || dump.Rows > 0))
                 StageFile(dump, KnownFrom(dump.File, knownFromMin));
             Staging.Settle(warehouse, firstNo);
-            warehouse.Execute(SqlText.Named("source_file_books"));
+            warehouse.Execute(SqlText.Named("source_file_books"), ("first_no", firstNo));
             CheckBooks(firstNo);
             foreach (var dump in dumps)
                 SettleReplayed(dump, knownFromMin);

@@ -16,16 +16,19 @@ internal sealed class NaturalKey(SourceContract contract)
     [
         .. contract.NaturalKey.Select(attribute => (attribute, new Columns(contract).Of(attribute))),
     ];
-    private readonly int partyName = new Columns(contract).Of("party_name");
+
+    /// <summary>What of a party goes into the key: what survives of its identifiers, else its name.</summary>
+    public static UInt128 OfParty(CachedCode? party, CachedCode? secondParty, CachedText? name) =>
+        (party?.PartyKey ?? secondParty?.PartyKey ?? name)?.Digest ?? FactKey.Absent;
 
     /// <summary>The id of the row's fact within <paramref name="scope"/> (its record type, or its kind of dataset).</summary>
-    public UInt128 Of(CachedText scope, ReadOnlySpan<AttributeValue> values, CachedCode? party, CachedCode? secondParty)
+    public UInt128 Of(CachedText scope, ReadOnlySpan<AttributeValue> values, UInt128 party)
     {
         key.Add(scope);
         foreach (var (attribute, place) in parts)
         {
             if (attribute == AttributeVocabulary.Party)
-                key.Add(party?.PartyKey ?? secondParty?.PartyKey ?? Columns.Text(values, partyName));
+                key.AddDigest(party);
             else
                 key.Add(place < 0 ? AttributeValue.Absent : values[place]);
         }

@@ -17,14 +17,14 @@ internal sealed class ReadDumps(
     Workspace workspace,
     StagingDatabase staging,
     ImmutableArray<FreeAttribute> free,
-    int knownFromMin,
     IProgress<RunEvent> progress,
     CancellationToken cancellation
 )
 {
     private const int RowsPerReport = 4096;
 
-    private readonly ImmutableArray<FreeAttribute?> freeColumns = staging.FreeColumns(free);
+    private readonly ImmutableArray<FreeAttribute?> numbers = staging.FreeColumns(StagingDatabase.Statement, free);
+    private readonly ImmutableArray<FreeAttribute?> texts = staging.FreeColumns(StagingDatabase.Detail, free);
     private long rowsDone;
     private long bytesDone;
     private long bytesTotal;
@@ -33,6 +33,7 @@ internal sealed class ReadDumps(
     public ReadDump[] Read(ImmutableArray<InboxFile> files, int firstFileNo, int threads)
     {
         bytesTotal = files.Sum(file => file.Bytes);
+        var shared = new LoadMemory(bytesTotal);
         var dumps = new ReadDump[files.Length];
         var waiting = new ConcurrentQueue<int>(Enumerable.Range(0, files.Length).OrderByDescending(place => files[place].Bytes));
         // Every reader stops when one has failed: its failure is the one to report.
@@ -41,7 +42,7 @@ internal sealed class ReadDumps(
             .Range(0, Math.Clamp(threads, 1, files.Length))
             .Select(_ =>
                 Task.Factory.StartNew(
-                    () => ReadWaiting(waiting, files, firstFileNo, dumps, stop),
+                    () => ReadWaiting(waiting, files, firstFileNo, dumps, new ReaderMemory(shared), stop),
                     CancellationToken.None,
                     TaskCreationOptions.LongRunning,
                     TaskScheduler.Default
@@ -61,6 +62,7 @@ internal sealed class ReadDumps(
         ImmutableArray<InboxFile> files,
         int firstFileNo,
         ReadDump[] dumps,
+        ReaderMemory memory,
         CancellationTokenSource stop
     )
     {
@@ -68,9 +70,8 @@ internal sealed class ReadDumps(
         try
         {
             using var writer = staging.OpenWriter();
-            var cache = new FieldCache();
             while (waiting.TryDequeue(out var place))
-                dumps[place] = Read(files[place], firstFileNo + place, writer, cache, stop.Token);
+                dumps[place] = Read(files[place], firstFileNo + place, writer, memory, stop.Token);
             writer.Commit();
             isDone = true;
         }
@@ -81,15 +82,22 @@ internal sealed class ReadDumps(
         }
     }
 
-    private ReadDump Read(InboxFile file, int fileNo, StagingWriter writer, FieldCache cache, CancellationToken stop)
+    private ReadDump Read(InboxFile file, int fileNo, StagingWriter writer, ReaderMemory memory, CancellationToken stop)
     {
         using var reader = file.Open();
         var faults = ImmutableArray.CreateBuilder<Fault>();
         var binding =
             HeaderBinding.Bind(file.Contract, reader.Header, $"inbox/{file.Name}", faults, reader.HeaderLine)
             ?? throw new BrokenContractException(faults.ToImmutable());
-        using var converter = new RowConverter(file.Contract, binding, workspace.CodeTables, reader.Decoder.IsGb18030, cache);
-        var stager = StagerOf(file);
+        var stager = StagerOf(file, reader.Decoder.IsGb18030, writer, memory);
+        using var converter = new RowConverter(
+            file.Contract,
+            binding,
+            workspace.CodeTables,
+            reader.Decoder.IsGb18030,
+            memory.Fields,
+            stager.Groups
+        );
         var staged = writer.To(stager.Table);
         var refusals = writer.To("staged_refusal");
         var (read, refused, reported, position) = (0L, 0L, 0L, 0L);
@@ -140,16 +148,19 @@ internal sealed class ReadDumps(
             )
         );
 
-    private IStager StagerOf(InboxFile file) =>
+    private IStager StagerOf(InboxFile file, bool isGb18030, StagingWriter writer, ReaderMemory memory) =>
         file.Contract.Feeds switch
         {
             DatasetKind.Registrations => new EntityStager(file.Contract),
             DatasetKind.Licences => new LicenceStager(file.Contract),
             DatasetKind.Records => new StatementStager(
                 file.Contract,
-                freeColumns,
                 Days.Of(file.DeliveredOn),
-                IngestFiles.KnownFrom(file, knownFromMin)
+                numbers,
+                new PartyStager(file.Contract, isGb18030, memory.Shared.Parties, writer.To("staged_party")),
+                new DetailStager(file.Contract, texts, isGb18030, memory.Shared.Details, writer.To("staged_detail")),
+                memory.Shared.MetBefore,
+                writer.To("staged_suspect")
             ),
             DatasetKind.Amendments => new AmendmentStager(file.Contract),
             _ => throw new InvalidOperationException($"Dataset kind {file.Contract.Feeds} has no stager."),

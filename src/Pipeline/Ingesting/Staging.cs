@@ -15,19 +15,15 @@ internal static class Staging
     /// <summary>Finds the fate of every staged row, and keeps in the warehouse those that tell something.</summary>
     public static void Settle(WarehouseConnection warehouse, int firstNo)
     {
-        warehouse.Make("statement_fate", ("first_no", firstNo));
+        SettleTerms(warehouse, "party");
+        SettleTerms(warehouse, "detail");
+        warehouse.Make("new_retelling", ("first_no", firstNo));
         warehouse.Make("entity_fate");
         warehouse.Make("licence_fate");
         warehouse.Make("amendment_fate");
         warehouse.Execute(
             $"""
-            UPDATE statement SET is_echo = true
-            FROM statement_fate AS told
-            WHERE told.fate = 'echo' AND statement.file_no = told.file_no AND statement.line = told.line AND statement.file_no >= {firstNo};
-
-            DELETE FROM statement
-            USING statement_fate AS told
-            WHERE told.fate = 'duplicate' AND statement.file_no = told.file_no AND statement.line = told.line AND statement.file_no >= {firstNo};
+            INSERT INTO retelling FROM new_retelling;
 
             INSERT INTO entity_version (source, rank, known_from, file_no, line, byte_offset, {EntityColumns})
             SELECT source, rank, known_from, file_no, line, byte_offset, {EntityColumns}
@@ -51,13 +47,44 @@ internal static class Staging
             SELECT file_no, line, byte_offset, column_name, reason, message, raw FROM staged_refusal;
 
             INSERT INTO duplicate_row (file_no, line, fact_id)
-            SELECT file_no, line, record_id FROM statement_fate WHERE fate <> 'loaded'
-            UNION ALL
             SELECT file_no, line, statement_hash FROM staged_entity JOIN entity_fate USING (file_no, line) WHERE fate <> 'loaded'
             UNION ALL
             SELECT file_no, line, licence_id FROM staged_licence JOIN licence_fate USING (file_no, line) WHERE fate <> 'loaded'
             UNION ALL
             SELECT file_no, line, record_id FROM staged_amendment JOIN amendment_fate USING (file_no, line) WHERE fate <> 'loaded';
+            """
+        );
+    }
+
+    /// <summary>Keeps the parties, or the details, that are not known yet. Readers meet the same ones.</summary>
+    private static void SettleTerms(WarehouseConnection warehouse, string table)
+    {
+        var columns = warehouse
+            .Rows($"SELECT column_name FROM (DESCRIBE {table})", row => SqlText.Quote(row.GetString(0)))
+            .Where(column => column != SqlText.Quote($"{table}_id"))
+            .ToList();
+        var one = string.Concat(columns.Select(column => $", min({column}) AS {column}"));
+        var differ = string.Concat(columns.Select(column => $" OR min({column}) IS DISTINCT FROM max({column})"));
+        var names = string.Concat(columns.Select(column => $", {column}"));
+        warehouse.MakeFrom(
+            $"new_{table}",
+            $"""
+            SELECT {table}_id{one}, false{differ} AS is_clash
+            FROM (
+                FROM staged_{table}
+                UNION ALL
+                FROM {table} SEMI JOIN staged_{table} USING ({table}_id)
+            )
+            GROUP BY {table}_id
+            """
+        );
+        // Two of ten million hashes of 64 bits are the same with a probability of 3e-6.
+        if (warehouse.Count($"SELECT count(*) FROM new_{table} WHERE is_clash") > 0)
+            throw new InvalidOperationException($"Two rows of {table} have one hash; nothing was loaded.");
+        warehouse.Execute(
+            $"""
+            INSERT INTO {table} ({table}_id{names})
+            SELECT {table}_id{names} FROM new_{table} ANTI JOIN {table} USING ({table}_id) ORDER BY {table}_id
             """
         );
     }

@@ -9,13 +9,16 @@ namespace FoodCredit.Pipeline.Ingesting;
 internal sealed class StatementHash(SourceContract contract)
 {
     private readonly FactKey hash = new();
-    private readonly ImmutableArray<int> places =
-    [
-        .. Enumerable
-            .Range(0, contract.Columns.Length)
-            .Where(place => contract.Columns[place].Attribute != "update_time")
-            .OrderBy(place => contract.Columns[place].Attribute, StringComparer.Ordinal),
-    ];
+    private readonly ImmutableArray<int> places = Places(contract);
+
+    /// <summary>The columns that say something, by their attributes' names.</summary>
+    public static ImmutableArray<int> Places(SourceContract contract) =>
+        [
+            .. Enumerable
+                .Range(0, contract.Columns.Length)
+                .Where(place => contract.Columns[place].Attribute != "update_time")
+                .OrderBy(place => contract.Columns[place].Attribute, StringComparer.Ordinal),
+        ];
 
     public UInt128 Of(ReadOnlySpan<AttributeValue> values)
     {

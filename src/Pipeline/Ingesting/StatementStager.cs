@@ -1,65 +1,71 @@
 using System.Collections.Immutable;
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Converting;
+using FoodCredit.Pipeline.Identifiers;
 using FoodCredit.Pipeline.Reading;
 using FoodCredit.Pipeline.Warehouse;
 
 namespace FoodCredit.Pipeline.Ingesting;
 
-/// <summary>Stages negative records: straight into the table they stay in, where they count once their file is noted.</summary>
+/// <summary>
+/// Stages negative records: straight into the table they stay in, where they count once their file is noted. Parties and details stand beside it,
+/// each once, and so do the records that may have been met before.
+/// </summary>
 internal sealed class StatementStager : IStager
 {
-    private readonly SourceContract contract;
-    private readonly CachedText source;
     private readonly CachedText recordType;
     private readonly int deliveredOn;
-    private readonly int knownFrom;
+    private readonly RecordFilter metBefore;
+    private readonly ChunkAppender suspects;
+    private readonly PartyStager party;
+    private readonly DetailStager detail;
     private readonly NaturalKey key;
-    private readonly StatementHash hash;
+    private readonly FactKey hash = new();
+    private readonly ImmutableArray<int> hashed;
     private readonly Columns columns;
     private readonly int documentNumber;
-    private readonly int partyName;
-    private readonly int partyCode;
-    private readonly int partyCode2;
     private readonly int eventDate;
-    private readonly int inForceUntil;
-    private readonly int endedOn;
-    private readonly int revokedOn;
-    private readonly int repairedOn;
-    private readonly ImmutableArray<(int Place, bool IsDay)> free;
+    private readonly ImmutableArray<int> ends;
+    private readonly ImmutableArray<(int Place, bool IsDay)> numbers;
 
     /// <param name="contract">The source's contract.</param>
-    /// <param name="free">The free attributes in the order of the table's last columns; null: one that no contract knows any more.</param>
     /// <param name="deliveredOn">The day of the delivery.</param>
-    /// <param name="knownFrom">The day from which the rows are known.</param>
-    public StatementStager(SourceContract contract, ImmutableArray<FreeAttribute?> free, int deliveredOn, int knownFrom)
+    /// <param name="numbers">The free attributes in the order of the table's last columns; null: one that no contract knows any more.</param>
+    /// <param name="party">Finds the party.</param>
+    /// <param name="detail">Finds the detail.</param>
+    /// <param name="metBefore">The records that were met in this load.</param>
+    /// <param name="suspects">Takes the records that may have been met before.</param>
+    public StatementStager(
+        SourceContract contract,
+        int deliveredOn,
+        ImmutableArray<FreeAttribute?> numbers,
+        PartyStager party,
+        DetailStager detail,
+        RecordFilter metBefore,
+        ChunkAppender suspects
+    )
     {
-        this.contract = contract;
-        this.deliveredOn = deliveredOn;
-        this.knownFrom = knownFrom;
-        source = CachedText.Of(contract.Id);
+        (this.deliveredOn, this.party, this.detail) = (deliveredOn, party, detail);
+        (this.metBefore, this.suspects) = (metBefore, suspects);
         recordType = CachedText.Of(contract.RecordType!);
         key = new NaturalKey(contract);
-        hash = new StatementHash(contract);
         columns = new Columns(contract);
         documentNumber = columns.Of("document_number");
-        partyName = columns.Of("party_name");
-        partyCode = columns.Of("party_code");
-        partyCode2 = columns.Of("party_code_2");
         eventDate = columns.Of("event_date");
-        inForceUntil = columns.Of("in_force_until");
-        endedOn = columns.Of("ended_on");
-        revokedOn = columns.Of("revoked_on");
-        repairedOn = columns.Of("repaired_on");
-        this.free =
+        ends = [.. new[] { "in_force_until", "ended_on", "revoked_on", "repaired_on" }.Select(columns.Of)];
+        hashed = [.. StatementHash.Places(contract).Except(party.Columns).Except(detail.Columns)];
+        this.numbers =
         [
-            .. free.Select(attribute =>
+            .. numbers.Select(attribute =>
                 attribute is null ? (-1, false) : (columns.Of(attribute.Name), attribute.Type == AttributeType.Date)
             ),
         ];
+        Groups = [.. new[] { party.Group, detail.Group }.OfType<ColumnGroup>()];
     }
 
     public string Table => StagingDatabase.Statement;
+
+    public ImmutableArray<ColumnGroup> Groups { get; }
 
     public RowRefusal? Stage(ChunkAppender appender, int fileNo, RowAddress address, ReadOnlySpan<AttributeValue> values)
     {
@@ -71,41 +77,42 @@ internal sealed class StatementStager : IStager
                 $"a date up to the delivery on {Days.Text(Days.ToDate(deliveredOn))}",
                 $"'{Days.Text(Days.ToDate(eventDay))}'"
             );
-        var party = Columns.Code(values, partyCode);
-        var second = Columns.Code(values, partyCode2);
+        var named = party.Of(values);
+        var told = detail.Of(values);
+        var recordId = key.Of(recordType, values, named.Key);
+        metBefore.Expect(recordId);
         appender
-            .Add(key.Of(recordType, values, party, second))
-            .Add(recordType)
-            .Add(source)
-            .Add(contract.Rank)
-            .Add(knownFrom)
-            .Add(false)
+            .Add(recordId)
             .Add(fileNo)
             .Add(address.Line)
             .Add(address.ByteOffset)
-            .Add(hash.Of(values))
+            .Add(HashOf(values, named, told))
+            .Add(named.Id)
+            .Add(told.Id)
             .Add(Columns.Text(values, documentNumber))
-            .Add(Columns.Text(values, partyName))
-            .Add(Columns.Kind(party))
-            .Add(party?.Canonical)
-            .Add(Columns.Kind(second))
-            .Add(second?.Canonical)
-            .Add(eventDay)
-            .Add(Columns.Day(values, inForceUntil))
-            .Add(Columns.Day(values, endedOn))
-            .Add(Columns.Day(values, revokedOn))
-            .Add(Columns.Day(values, repairedOn));
-        foreach (var (place, isDay) in free)
-            AddFree(appender, place < 0 ? AttributeValue.Absent : values[place], isDay);
+            .Add(eventDay);
+        foreach (var place in ends)
+            appender.Add(Columns.Day(values, place));
+        foreach (var (place, isDay) in numbers)
+            AddNumber(appender, place < 0 ? AttributeValue.Absent : values[place], isDay);
         appender.EndRow();
+        if (!metBefore.IsNew(recordId))
+            suspects.Add(recordId).EndRow();
         return null;
     }
 
-    private static void AddFree(ChunkAppender appender, AttributeValue value, bool isDay)
+    /// <summary>What the row says, to tell a repetition from a change: compared with the few other tellings of one record by one source only.</summary>
+    private long HashOf(ReadOnlySpan<AttributeValue> values, in Terms named, in Terms told)
     {
-        if (value.Cached is { } text)
-            appender.Add(text);
-        else if (!value.IsPresent)
+        hash.AddDigest(named.Digest).AddDigest(told.Digest);
+        foreach (var place in hashed)
+            hash.Add(values[place]);
+        return unchecked((long)(ulong)hash.ToId());
+    }
+
+    private static void AddNumber(ChunkAppender appender, AttributeValue value, bool isDay)
+    {
+        if (!value.IsPresent)
             appender.AddNull();
         else if (isDay)
             appender.Add((int)value.Number);

@@ -32,6 +32,7 @@ internal sealed class ChangeLog
     private readonly string folder;
     private readonly WarehouseConnection warehouse;
     private string? written;
+    private KeepDumps? keeping;
 
     public ChangeLog(string warehouseFolder, WarehouseConnection warehouse)
     {
@@ -61,10 +62,14 @@ internal sealed class ChangeLog
         return entries[(int)applied..];
     }
 
-    /// <summary>Within the transaction of a load: keeps its dumps and writes its entry.</summary>
-    public void NoteLoad(Workspace workspace, ImmutableArray<InboxFile> files, int knownFromMin, int threads)
+    /// <summary>Before a load: begins to keep its dumps while they are read.</summary>
+    public void BeginLoad(ImmutableArray<InboxFile> files) =>
+        keeping = KeepDumps.Start(Store, [.. files.Select(file => (file.Path, file.Sha256))]);
+
+    /// <summary>Within the transaction of a load: its dumps are kept, and it writes its entry.</summary>
+    public void NoteLoad(Workspace workspace, ImmutableArray<InboxFile> files, int knownFromMin)
     {
-        Store.Keep([.. files.Select(file => (file.Path, file.Sha256))], threads);
+        keeping!.Finish();
         Note(
             Of(LogChange.Load, workspace, knownFromMin) with
             {
@@ -100,9 +105,10 @@ internal sealed class ChangeLog
     public void NoteApplied(LogEntry entry, string sha256) =>
         warehouse.Execute("INSERT INTO applied_change VALUES ($entry, $sha256)", ("entry", entry.Entry), ("sha256", sha256));
 
-    /// <summary>After a change failed: it must not be made again.</summary>
+    /// <summary>After a change failed: it must not be made again, and what it kept is not needed.</summary>
     public void DropWritten()
     {
+        keeping?.Undo();
         if (written is not null)
             File.Delete(written);
     }

@@ -20,9 +20,9 @@ internal static class OutputRelations
             ("run_id", runId),
             ("synthetic", workspace.Settings.IsSynthetic)
         );
-        warehouse.Make("contributions");
+        warehouse.MakeView("contributions");
         warehouse.Make("changes");
-        warehouse.Make("unmatched", ("as_of", day));
+        warehouse.MakeView("unmatched", ("as_of", day));
         warehouse.Make("refused", ("as_of", day));
     }
 }

@@ -15,7 +15,7 @@ internal sealed record PreviousRun(string RunId, string Directory, string Policy
             )
             .FirstOrDefault();
 
-    /// <summary>Makes previous_rating and previous_contribution from the run's files, or empty ones where there is none.</summary>
+    /// <summary>Makes previous_rating and the view previous_contribution from the run's files, or empty ones where there is none.</summary>
     public static void Load(PreviousRun? previous, PublishedFolder published, WarehouseConnection warehouse)
     {
         var ratings = Relation(previous, published, OutputFile.RatingsParquet);
@@ -34,7 +34,7 @@ internal sealed record PreviousRun(string RunId, string Directory, string Policy
                 FROM {ratings}
                 """
         );
-        warehouse.MakeFrom(
+        warehouse.MakeViewFrom(
             "previous_contribution",
             contributions is null
                 ? """

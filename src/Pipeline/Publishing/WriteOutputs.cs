@@ -24,8 +24,9 @@ internal static class WriteOutputs
                 ]
         )
         {
-            WriteParquet(relation, Path.Combine(staging, file), warehouse);
-            rows[file] = warehouse.Count($"SELECT count(*) FROM {SqlText.Quote(relation)}");
+            var path = Path.Combine(staging, file);
+            warehouse.WithJoinsAsWritten(() => WriteParquet(relation, path, warehouse));
+            rows[file] = warehouse.Count($"SELECT num_rows FROM parquet_file_metadata({SqlText.Literal(path)})");
         }
         WriteCsv("ratings", Path.Combine(staging, OutputFile.RatingsCsv), warehouse);
         rows[OutputFile.RatingsCsv] = rows[OutputFile.RatingsParquet];

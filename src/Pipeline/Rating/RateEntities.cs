@@ -18,20 +18,19 @@ namespace FoodCredit.Pipeline.Rating;
 /// </summary>
 internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, WarehouseConnection warehouse)
 {
-    /// <summary>Makes known_record and record_attachment (whose record is it?), and changed_life (what later facts did to it).</summary>
+    /// <summary>Makes attachment and retold_record (whose record is it?), and later_life (what later facts did to it).</summary>
     public void Match(int asOf)
     {
         warehouse.Make("entity_identifier", ("as_of", asOf));
+        warehouse.Make("party_hit");
+        warehouse.Make("retold_latest", ("as_of", asOf));
+        warehouse.Make("retold_spoken");
+        warehouse.Make("attachment");
         warehouse.Make("retold_record", ("as_of", asOf));
-        warehouse.Make("retold_telling", ("as_of", asOf));
-        warehouse.Make("retold_latest");
-        warehouse.Make("told_party", ("as_of", asOf));
-        warehouse.Make("party_attachment");
-        warehouse.Make("known_record", ("as_of", asOf));
-        warehouse.MakeView("record_attachment");
+        warehouse.MakeView("record_attachment", ("as_of", asOf));
+        warehouse.Make("amended_record", ("as_of", asOf));
         warehouse.Make("delisted_record", ("as_of", asOf));
-        warehouse.Make("changed_record", ("as_of", asOf));
-        warehouse.Make("changed_life", ("as_of", asOf));
+        warehouse.Make("later_life", ("as_of", asOf));
     }
 
     /// <summary>Makes scored_entity and numbered_record: whom to rate, and the records that count.</summary>
@@ -42,8 +41,13 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
         warehouse.Make("entity_state", ("as_of", asOf));
         warehouse.Make("licensed_entity", ("as_of", asOf));
         warehouse.Make("scored_entity", ("all_entities", plan.Policy.Scope == PolicyScope.All));
-        warehouse.MakeFrom("record_state", RecordState.Select(FreeAttribute.Of(workspace.Contracts.Values)), ("as_of", asOf));
-        warehouse.MakeFrom("graded_record", PlanSql.GradedRecord(plan, asOf));
+        warehouse.Make("rated_party");
+        warehouse.Make("rated_retold");
+        warehouse.MakeView("spoken_record", ("as_of", asOf));
+        warehouse.MakeViewFrom("record_state", RecordState.Select(FreeAttribute.Of(workspace.Contracts.Values), asOf));
+        warehouse.WithJoinsAsWritten(() =>
+            warehouse.MakeFrom("graded_record", PlanSql.GradedRecord(plan, asOf, RecordState.Carried))
+        );
         warehouse.Make("numbered_record");
     }
 
@@ -87,7 +91,7 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
         warehouse.Execute(
             "CREATE OR REPLACE TEMP TABLE rating_state (entity_index INTEGER, colour UTINYINT, colour_since INTEGER, improves_on INTEGER)"
         );
-        using var appender = warehouse.AppendTo("rating_state");
+        using var appender = warehouse.AppendChunksTo("temp", "rating_state");
         foreach (var (entity, own) in records.ByEntity(entities.Count))
         {
             // Without a stability policy the chain only tells since when: any earlier rating continues it.
@@ -107,14 +111,9 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
                     entities.Areas[entity],
                     records.Counting(own)
                 );
-            appender
-                .CreateRow()
-                .AppendValue(entity)
-                .AppendValue((byte)state.Colour)
-                .AppendValue(state.SinceDay)
-                .AppendValue(improvesOn)
-                .EndRow();
+            appender.Add(entity).Add((byte)state.Colour).Add(state.SinceDay).Add(improvesOn).EndRow();
         }
+        appender.Close();
     }
 
     private void WriteContributions(EntityColumns entities, RecordColumns records, EntityRatings ratings, int asOf)
@@ -126,7 +125,7 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
             )
             """
         );
-        using var appender = warehouse.AppendTo("contribution_value");
+        using var appender = warehouse.AppendChunksTo("temp", "contribution_value");
         var contributions = new long[records.Count];
         var shares = new long[records.Count];
         for (var i = 0; i < records.Count; i++)
@@ -148,14 +147,14 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
             var type = plan.Types[records.Types[i]];
             var age = asOf - records.Days[i];
             appender
-                .CreateRow()
-                .AppendValue(i)
-                .AppendValue(age)
-                .AppendValue(type.WeightsMilli[records.Severities[i]])
-                .AppendValue(type.DecayQ16[age])
-                .AppendValue(contributions[i])
-                .AppendValue(shares[i])
+                .Add(i)
+                .Add(age)
+                .Add(type.WeightsMilli[records.Severities[i]])
+                .Add(type.DecayQ16[age])
+                .Add(contributions[i])
+                .Add(shares[i])
                 .EndRow();
         }
+        appender.Close();
     }
 }

@@ -6,45 +6,32 @@ namespace FoodCredit.Pipeline.Rating;
 /// <summary>The relation a plan grades: the records of rated entities that stand on the as-of date.</summary>
 internal static class RecordState
 {
+    /// <summary>What goes with a record through grading, to find and explain it again.</summary>
+    public static ImmutableArray<string> Carried { get; } = ["file_no", "line", "document_number", "known_from", "method"];
+
     /// <summary>
-    /// Makes record_state, one row a record that is attached to a rated entity, happened by the as-of date and is not revoked.
-    /// Reads scored_entity, party_attachment, known_record, statement, changed_life.
+    /// Makes record_state, one row a record that is attached to a rated entity, happened by the as-of date and is not revoked. A view.
+    /// Reads spoken_record, later_life, detail.
     /// </summary>
-    public static string Select(ImmutableArray<FreeAttribute> attributes) =>
+    public static string Select(ImmutableArray<FreeAttribute> attributes, int asOf) =>
         $"""
-            WITH rated AS (
-                SELECT entity_index, record_id, statement_no
-                FROM scored_entity
-                JOIN party_attachment USING (entity_id)
-                JOIN known_record USING (party_no)
-            ),
-            lived AS (
-                SELECT
-                    rated.entity_index,
-                    rated.record_id,
-                    statement.record_type,
-                    statement.event_day,
-                    statement.in_force_until,
-                    {Latest("ended_on")},
-                    {Latest("revoked_on")},
-                    {Latest("repaired_on")}
-                    {Columns(attributes)}
-                FROM rated
-                JOIN statement ON statement.rowid = rated.statement_no
-                LEFT JOIN changed_life ON changed_life.record_id = rated.record_id
-            )
             SELECT
-                * EXCLUDE (in_force_until, ended_on, revoked_on, repaired_on),
-                least(in_force_until, ended_on) AS in_force_until,
-                coalesce(repaired_on <= $as_of, false) AS repaired
-            FROM lived
-            WHERE event_day <= $as_of AND NOT coalesce(revoked_on <= $as_of, false)
+                spoken_record.entity_index,
+                spoken_record.record_id,
+                spoken_record.record_type,
+                spoken_record.event_day,
+                least(spoken_record.in_force_until, spoken_record.ended_on, later_life.ended_on) AS in_force_until,
+                coalesce(least(spoken_record.repaired_on, later_life.repaired_on) <= {asOf}, false) AS repaired
+                {string.Concat(Carried.Select(column => $", spoken_record.{column}"))}
+                {string.Concat(
+                attributes.Select(attribute =>
+                    $", {(attribute.IsText ? "detail" : "spoken_record")}.{SqlText.Quote(attribute.ColumnName)}"
+                )
+            )}
+            FROM spoken_record
+            JOIN detail USING (detail_id)
+            LEFT JOIN later_life ON later_life.record_id = spoken_record.record_id
+            WHERE spoken_record.event_day <= {asOf}
+              AND NOT coalesce(least(spoken_record.revoked_on, later_life.revoked_on) <= {asOf}, false)
             """;
-
-    /// <summary>What later facts say of a changed record, and what its one statement says of every other.</summary>
-    private static string Latest(string column) =>
-        $"CASE WHEN changed_life.record_id IS NULL THEN statement.{column} ELSE changed_life.{column} END AS {column}";
-
-    private static string Columns(ImmutableArray<FreeAttribute> attributes) =>
-        string.Concat(attributes.Select(attribute => $", statement.{SqlText.Quote(attribute.ColumnName)}"));
 }

@@ -148,7 +148,7 @@ public sealed class RunPipeline
     {
         using var inbox = stages.Time(
             "find new files",
-            () => Inbox.Search(workspace, open.Warehouse, workspace.Settings.AsOfToday(clock), progress, cancellation)
+            () => Inbox.Search(workspace, open.Warehouse, clock, options.ThreadsOrDefault, progress, cancellation)
         );
         var files = inbox.NewFiles;
         var knownFrom = open.Publications.LatestAsOf;
@@ -157,15 +157,17 @@ public sealed class RunPipeline
                 "load",
                 () =>
                     open.Change(log =>
-                        new IngestFiles(workspace, open.Warehouse, progress, cancellation).Load(
+                    {
+                        log.BeginLoad(files);
+                        return new IngestFiles(workspace, open.Warehouse, progress, cancellation).Load(
                             files,
                             knownFrom,
                             options.ThreadsOrDefault,
-                            () => log.NoteLoad(workspace, files, knownFrom, options.ThreadsOrDefault)
-                        )
-                    )
+                            () => log.NoteLoad(workspace, files, knownFrom)
+                        );
+                    })
             );
-        inbox.RememberArchives();
+        inbox.Remember();
         return files.Length;
     }
 

@@ -3,7 +3,7 @@ using FoodCredit.Pipeline.Contracts;
 
 namespace FoodCredit.Pipeline.Warehouse;
 
-/// <summary>An attribute of records that only contracts and policies know, kept as a typed column <c>a_NAME</c>.</summary>
+/// <summary>An attribute of records that only contracts and policies know, kept as a typed column <c>a_NAME</c> of detail or statement.</summary>
 internal sealed record FreeAttribute(string Name, AttributeType Type)
 {
     public string ColumnName => $"a_{Name}";
@@ -15,6 +15,9 @@ internal sealed record FreeAttribute(string Name, AttributeType Type)
             AttributeType.Date => "INTEGER",
             _ => "VARCHAR",
         };
+
+    /// <summary>A text: it stands in detail, a number or a day in statement.</summary>
+    public bool IsText => SqlType == "VARCHAR";
 
     /// <summary>The free attributes of all record sources, by name.</summary>
     public static ImmutableArray<FreeAttribute> Of(IEnumerable<SourceContract> contracts) =>

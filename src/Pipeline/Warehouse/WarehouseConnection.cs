@@ -32,6 +32,7 @@ internal sealed class WarehouseConnection : IDisposable
             SET autoload_known_extensions = false;
             SET TimeZone = 'UTC';
             SET preserve_insertion_order = true;
+            SET checkpoint_threshold = '1GiB';
             SET threads = {threads};
             SET memory_limit = '{memoryMib}MiB';
             """
@@ -74,8 +75,12 @@ internal sealed class WarehouseConnection : IDisposable
         var select = SqlText.Named(view);
         foreach (var (name, value) in numbers)
             select = select.Replace($"${name}", value.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Execute($"CREATE OR REPLACE TEMP VIEW {SqlText.Quote(view)} AS {select}");
+        MakeViewFrom(view, select);
     }
+
+    /// <summary>Makes a temporary view, replacing one of the name, from a SELECT.</summary>
+    public void MakeViewFrom(string view, string select) =>
+        Execute($"CREATE OR REPLACE TEMP VIEW {SqlText.Quote(view)} AS {select}");
 
     /// <summary>The first column of the first row, or null.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -130,6 +135,23 @@ internal sealed class WarehouseConnection : IDisposable
     /// <summary>An appender of chunks to a table of an attached database.</summary>
     public ChunkAppender AppendChunksTo(string database, string table) => new(connection.NativeConnection, database, table);
 
+    /// <summary>
+    /// Runs <paramref name="work"/> with joins as they are written, the right side hashed: for queries over all statements, where wrong estimates would
+    /// hash the larger side.
+    /// </summary>
+    public void WithJoinsAsWritten(Action work)
+    {
+        Execute("SET disabled_optimizers = 'join_order,build_side_probe_side'");
+        try
+        {
+            work();
+        }
+        finally
+        {
+            RunQuietly("RESET disabled_optimizers");
+        }
+    }
+
     /// <summary>Runs <paramref name="work"/> in a transaction: all of it is kept, or nothing.</summary>
     public void InTransaction(Action work)
     {
@@ -144,7 +166,7 @@ internal sealed class WarehouseConnection : IDisposable
         finally
         {
             if (!done)
-                RollBack();
+                RunQuietly("ROLLBACK");
         }
     }
 
@@ -164,16 +186,17 @@ internal sealed class WarehouseConnection : IDisposable
 
     public void Dispose() => connection.Dispose();
 
-    private void RollBack()
+    /// <summary>Undoes a state. Where that fails, the failure before it is the one to report.</summary>
+    private void RunQuietly(string sql)
     {
-        using var command = new DuckDBCommand("ROLLBACK", connection);
+        using var command = new DuckDBCommand(sql, connection);
         try
         {
             command.ExecuteNonQuery();
         }
         catch (DuckDBException)
         {
-            // The transaction was already aborted by the failure that brings us here; that failure is the one to report.
+            // The transaction or the connection was already lost by the failure that brings us here.
         }
     }
 

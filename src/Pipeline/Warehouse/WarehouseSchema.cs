@@ -4,13 +4,17 @@ namespace FoodCredit.Pipeline.Warehouse;
 internal static class WarehouseSchema
 {
     /// <summary>The layout this program reads and writes.</summary>
-    public const int LayoutVersion = 2;
+    public const int LayoutVersion = 3;
 
     private static readonly string[] Tables =
     [
         "source_file",
         "source_archive",
+        "seen_file",
         "statement",
+        "party",
+        "detail",
+        "retelling",
         "amendment",
         "listing_change",
         "entity_version",
@@ -34,7 +38,7 @@ internal static class WarehouseSchema
             warehouse.Execute("INSERT INTO warehouse_meta VALUES ($layout)", ("layout", LayoutVersion));
         else if ((int)layout < LayoutVersion)
             throw new WorkspaceUnusableException(
-                $"The warehouse has layout {layout}, of a program before this one was released; this program writes layout {LayoutVersion}. Move the warehouse folder away and run again: the inbox is read anew."
+                $"The warehouse has layout {layout}, of a program before this one was released; this program writes layout {LayoutVersion}. Move foodcredit.duckdb away and run foodcredit rebuild: it is made again from the kept dumps."
             );
         else if ((int)layout > LayoutVersion)
             throw new WorkspaceUnusableException(
@@ -42,7 +46,8 @@ internal static class WarehouseSchema
             );
         foreach (var attribute in attributes)
             warehouse.Execute(
-                $"ALTER TABLE statement ADD COLUMN IF NOT EXISTS {SqlText.Quote(attribute.ColumnName)} {attribute.SqlType}"
+                $"ALTER TABLE {(attribute.IsText ? "detail" : "statement")} ADD COLUMN IF NOT EXISTS {SqlText.Quote(attribute.ColumnName)} {attribute.SqlType}"
             );
+        warehouse.MakeView("telling");
     }
 }

@@ -14,19 +14,37 @@ public static class PlanSql
     /// A SELECT from record_state: grades each record, gives it the policy's period where it has no end of its own, and keeps those that count
     /// on the day. Both engines score what it makes.
     /// </summary>
-    public static string GradedRecord(ScoringPlan plan, int asOfDay) =>
+    /// <param name="plan">The plan.</param>
+    /// <param name="asOfDay">The day, in days since 1970-01-01.</param>
+    /// <param name="carried">Further columns of record_state, which go along as they are.</param>
+    public static string GradedRecord(ScoringPlan plan, int asOfDay, params IEnumerable<string> carried) =>
         $"""
-            WITH graded AS (
+            WITH typed AS (
                 SELECT
                     *,
                     CASE record_type
                         {Lines(plan.Types, (type, index) => $"WHEN {Literal(type.RecordType)} THEN {index}")}
-                    END::UTINYINT AS type_index,
-                    CASE record_type
-                        {Lines(plan.Policy.Types, (type, _) => $"WHEN {Literal(type.RecordType)} THEN {Grade(type)}")}
-                    END::UTINYINT AS severity
+                    END::UTINYINT AS type_index
                 FROM record_state
                 WHERE record_type IN ({string.Join(", ", plan.Types.Select(type => Literal(type.RecordType)))})
+            ),
+            recent AS (
+                SELECT *
+                FROM typed
+                WHERE event_day <= {asOfDay}
+                  AND {asOfDay} - event_day < {List(plan.Types.Select(type => (long)type.WindowDays), "INTEGER")}[type_index + 1]
+                  AND (NOT repaired OR {List(
+                plan.Types.Select(type => (long)type.RepairedShareQ16),
+                "INTEGER"
+            )}[type_index + 1] > 0)
+            ),
+            graded AS (
+                SELECT
+                    *,
+                    CASE type_index
+                        {Lines(plan.Policy.Types, (type, index) => $"WHEN {index} THEN {Grade(type)}")}
+                    END::UTINYINT AS severity
+                FROM recent
             ),
             ended AS (
                 SELECT
@@ -41,15 +59,12 @@ public static class PlanSql
                         CASE type_index
                             {Lines(plan.Policy.Types, (type, index) => $"WHEN {index} THEN {Period(type)}")}
                         END
-                    )::INTEGER AS in_force_until
+                    )::INTEGER AS in_force_until{Also(carried)}
                 FROM graded
             )
-            SELECT entity_index, record_id, type_index, severity, repaired, event_day, in_force_until
+            SELECT entity_index, record_id, type_index, severity, repaired, event_day, in_force_until{Also(carried)}
             FROM ended
-            WHERE event_day <= {asOfDay}
-              AND (in_force_until IS NULL OR in_force_until >= {asOfDay})
-              AND {asOfDay} - event_day < {List(plan.Types.Select(type => (long)type.WindowDays), "INTEGER")}[type_index + 1]
-              AND (NOT repaired OR {List(plan.Types.Select(type => (long)type.RepairedShareQ16), "INTEGER")}[type_index + 1] > 0)
+            WHERE in_force_until IS NULL OR in_force_until >= {asOfDay}
             """;
 
     /// <summary>
@@ -135,6 +150,8 @@ public static class PlanSql
             FROM scored
             """;
     }
+
+    private static string Also(IEnumerable<string> columns) => string.Concat(columns.Select(column => $", {Quote(column)}"));
 
     /// <summary>Whether each rule holds: an AND of counts over the entity's counting records.</summary>
     private static string Holds(ScoringPlan plan) =>

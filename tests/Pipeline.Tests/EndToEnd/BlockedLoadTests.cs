@@ -37,17 +37,6 @@ public sealed class BlockedLoadTests : IDisposable
         Assert.Empty(city.Files("warehouse", "staging*"));
     }
 
-    [Fact]
-    public void Run_WithTheStagingOfAKilledRunBeside_StartsAnew()
-    {
-        city.Penalties(20210310, Row(1, "2021-01-01"));
-        Directory.CreateDirectory(city.Folder("warehouse"));
-        File.WriteAllText(Path.Combine(city.Folder("warehouse"), "staging.duckdb"), "half written");
-        File.WriteAllText(Path.Combine(city.Folder("warehouse"), "staging.duckdb.wal"), "half written");
-        Assert.Equal(1, city.RecordsAsOf("2021-03-10"));
-        Assert.Empty(city.Files("warehouse", "staging*"));
-    }
-
     private static string Row(int number, string date) =>
         string.Create(
             CultureInfo.InvariantCulture,

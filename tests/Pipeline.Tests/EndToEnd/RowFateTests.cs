@@ -9,11 +9,12 @@ public sealed class RowFateTests(SampleCityFixture city) : IClassFixture<SampleC
 {
     private const string Fates = """
         CREATE TEMP TABLE fate AS
-        SELECT source_file.name AS file, line, 'loaded' AS fate, '' AS reason FROM statement JOIN source_file USING (file_no) WHERE NOT is_echo
+        SELECT source_file.name AS file, line, 'loaded' AS fate, '' AS reason FROM telling JOIN source_file USING (file_no) WHERE NOT is_echo
         UNION ALL SELECT source_file.name, line, 'loaded', '' FROM entity_version JOIN source_file USING (file_no)
         UNION ALL SELECT source_file.name, line, 'loaded', '' FROM licence_version JOIN source_file USING (file_no)
         UNION ALL SELECT source_file.name, line, 'loaded', '' FROM amendment JOIN source_file USING (file_no)
         UNION ALL SELECT source_file.name, line, 'duplicate', '' FROM duplicate_row JOIN source_file USING (file_no)
+        UNION ALL SELECT source_file.name, line, 'duplicate', '' FROM retelling JOIN source_file USING (file_no) WHERE fate <> 0
         UNION ALL SELECT source_file.name, line, 'refused', reason FROM refused_row JOIN source_file USING (file_no)
         """;
 
@@ -93,6 +94,7 @@ public sealed class RowFateTests(SampleCityFixture city) : IClassFixture<SampleC
             FROM read_csv({truth}, header = true, all_varchar = true, quote = '"', escape = '"')
             """
         );
+        warehouse.MakeView("telling");
         return warehouse;
     }
 }

@@ -21,6 +21,7 @@ public sealed class SlowCityTests(SampleCityFixture city) : IClassFixture<Sample
         var day = Days.Of(asOf);
         var run = SampleCityFixture.Run(city.Directory, asOf);
         using var warehouse = WarehouseConnection.Open(Path.Combine(city.Directory, "warehouse", "foodcredit.duckdb"), 1024, 2);
+        warehouse.MakeView("telling");
         var facts = Facts(warehouse, day);
         var policy = city.Workspace.Policy.Policy;
         var ratings = CsvRows.Read(Path.Combine(city.Directory, "published", run.Directory, OutputFile.RatingsCsv));
@@ -126,7 +127,14 @@ public sealed class SlowCityTests(SampleCityFixture city) : IClassFixture<Sample
 
     private static List<Statement> Statements(WarehouseConnection warehouse) =>
         warehouse.Rows(
-            "SELECT record_id::VARCHAR AS id, name, statement_hash::VARCHAR AS hash, * FROM statement JOIN source_file USING (file_no)",
+            """
+            SELECT
+                record_id::VARCHAR AS id, name, lpad((statement_hash::HUGEINT + 9223372036854775808)::VARCHAR, 20, '0') AS hash,
+                telling.*, detail.* EXCLUDE (detail_id)
+            FROM telling
+            JOIN detail USING (detail_id)
+            JOIN source_file USING (file_no)
+            """,
             row =>
             {
                 int? Day(string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : row.GetInt32(row.GetOrdinal(column));

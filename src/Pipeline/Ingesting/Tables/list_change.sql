@@ -1,15 +1,15 @@
 -- Makes: list_change, one row a record of a source that its newest full list no longer holds, or holds again.
--- Reads: statement, source_file, listing_change, list_row.
+-- Reads: statement, party, source_file, listing_change, list_row.
 -- Why: only what changes is kept: lists are long and repeat themselves.
 WITH told AS (
     SELECT
         record_id,
-        arg_max(document_number, (statement.known_from, statement_hash)) AS document_number,
-        arg_max(party_name, (statement.known_from, statement_hash)) AS party_name,
-        arg_max(party_code, (statement.known_from, statement_hash)) AS party_code,
+        arg_max(document_number, (known_from, statement_hash)) AS document_number,
+        arg_max(party_id, (known_from, statement_hash)) AS party_id,
         bool_or(ended_on <= $delivered_on OR in_force_until < $delivered_on OR revoked_on <= $delivered_on) AS is_over
     FROM statement
-    WHERE file_no IN (SELECT file_no FROM source_file WHERE source = $source AND delivered_on <= $delivered_on)
+    JOIN source_file USING (file_no)
+    WHERE source_file.source = $source AND source_file.delivered_on <= $delivered_on
     GROUP BY record_id
 ),
 latest AS (
@@ -21,11 +21,12 @@ latest AS (
 SELECT
     told.record_id,
     list_row.record_id IS NOT NULL AS is_listed,
-    document_number,
-    party_name,
-    party_code,
+    told.document_number,
+    party.party_name,
+    party.party_code,
     coalesce(is_over, false) AS is_over
 FROM told
+JOIN party USING (party_id)
 LEFT JOIN latest ON latest.record_id = told.record_id
 LEFT JOIN list_row ON list_row.record_id = told.record_id
 WHERE coalesce(latest.is_listed, true) <> (list_row.record_id IS NOT NULL)

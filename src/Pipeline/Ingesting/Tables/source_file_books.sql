@@ -1,36 +1,34 @@
 -- Makes: source_file_books, a row of source_file for each staged file, with its books.
--- Reads: staged_file, statement, entity_version, licence_version, amendment, duplicate_row, refused_row.
+-- Reads: staged_file, statement, retelling, entity_version, licence_version, amendment, duplicate_row, refused_row.
 -- Why: rows read were counted by the reader; loaded, duplicate and refused are counted anew from what stands in the warehouse.
 INSERT INTO source_file (
-    file_no, sha256, source, name, bytes, encoding, contract_hash, delivered_on, known_from, rows_read, rows_loaded, rows_duplicate,
-    rows_refused, format, delimiter, header
+    file_no, sha256, source, rank, record_type, name, bytes, encoding, contract_hash, delivered_on, known_from, rows_read, rows_loaded,
+    rows_duplicate, rows_refused, format, delimiter, header
 )
 WITH fate AS (
-    SELECT file_no, 'loaded' AS fate FROM statement WHERE NOT is_echo
+    SELECT file_no, count(*) AS loaded, 0 AS duplicate, 0 AS refused FROM statement GROUP BY file_no
     UNION ALL
-    SELECT file_no, 'loaded' FROM entity_version
+    SELECT file_no, -count(*), count(*), 0 FROM retelling WHERE fate <> 0 GROUP BY file_no
     UNION ALL
-    SELECT file_no, 'loaded' FROM licence_version
+    SELECT file_no, count(*), 0, 0 FROM entity_version GROUP BY file_no
     UNION ALL
-    SELECT file_no, 'loaded' FROM amendment
+    SELECT file_no, count(*), 0, 0 FROM licence_version GROUP BY file_no
     UNION ALL
-    SELECT file_no, 'duplicate' FROM duplicate_row
+    SELECT file_no, count(*), 0, 0 FROM amendment GROUP BY file_no
     UNION ALL
-    SELECT file_no, 'refused' FROM refused_row
+    SELECT file_no, 0, count(*), 0 FROM duplicate_row GROUP BY file_no
+    UNION ALL
+    SELECT file_no, 0, 0, count(*) FROM refused_row GROUP BY file_no
 ),
 counted AS (
-    SELECT
-        file_no,
-        count(*) FILTER (fate = 'loaded') AS loaded,
-        count(*) FILTER (fate = 'duplicate') AS duplicate,
-        count(*) FILTER (fate = 'refused') AS refused
+    SELECT file_no, sum(loaded)::BIGINT AS loaded, sum(duplicate)::BIGINT AS duplicate, sum(refused)::BIGINT AS refused
     FROM fate
-    WHERE file_no >= (SELECT min(file_no) FROM staged_file)
+    WHERE file_no >= $first_no
     GROUP BY file_no
 )
 SELECT
-    file_no, sha256, source, file_name, bytes, encoding, contract_hash, delivered_on, known_from, rows_read, coalesce(loaded, 0),
-    coalesce(duplicate, 0), coalesce(refused, 0), format, delimiter, header
+    file_no, sha256, source, rank, record_type, file_name, bytes, encoding, contract_hash, delivered_on, known_from, rows_read,
+    coalesce(loaded, 0), coalesce(duplicate, 0), coalesce(refused, 0), format, delimiter, header
 FROM staged_file
 LEFT JOIN counted USING (file_no)
 ORDER BY file_no

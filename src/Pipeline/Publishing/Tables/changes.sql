@@ -1,35 +1,53 @@
 -- Makes: changes, one row an entity whose colour differs from the run before, or that is no longer rated.
--- Reads: ratings, contributions, previous_rating, previous_contribution.
+-- Reads: ratings, scored_entity, numbered_record, contribution_value, source_file, previous_rating, previous_contribution.
 -- Why: who moved and why: the records it gained and lost since, the five weightiest of each named.
-WITH gained AS (
+WITH moved AS (
+    SELECT previous_rating.entity_id
+    FROM previous_rating
+    LEFT JOIN ratings USING (entity_id)
+    WHERE ratings.colour IS DISTINCT FROM previous_rating.colour
+),
+previous AS (
+    FROM previous_contribution SEMI JOIN moved USING (entity_id)
+),
+gained_record AS (
     SELECT
-        contributions.entity_id,
+        scored_entity.entity_id,
+        contribution_value.share_milli,
+        numbered_record.record_id::VARCHAR AS record_id,
+        source_file.record_type || ' ' || (DATE '1970-01-01' + numbered_record.event_day)::DATE::VARCHAR
+            || coalesce(' ' || numbered_record.document_number, '') AS words
+    FROM moved
+    JOIN scored_entity USING (entity_id)
+    JOIN numbered_record USING (entity_index)
+    JOIN contribution_value USING (row_number)
+    JOIN source_file ON source_file.file_no = numbered_record.file_no
+    ANTI JOIN previous ON previous.record_id = numbered_record.record_id::VARCHAR
+),
+gained AS (
+    SELECT
+        entity_id,
         count(*) AS records_gained,
-        string_agg(
-            contributions.record_type || ' ' || contributions.event_date::VARCHAR || coalesce(' ' || contributions.document_number, ''),
-            '; ' ORDER BY contributions.share_milli DESC, contributions.record_id
-        ) FILTER (place <= 5) AS gained
-    FROM (
-        SELECT *, row_number() OVER (PARTITION BY entity_id ORDER BY share_milli DESC, record_id) AS place
-        FROM contributions
-        WHERE record_id NOT IN (SELECT record_id FROM previous_contribution)
-    ) AS contributions
-    GROUP BY contributions.entity_id
+        string_agg(words, '; ' ORDER BY share_milli DESC, record_id) FILTER (place <= 5) AS gained
+    FROM (SELECT *, row_number() OVER (PARTITION BY entity_id ORDER BY share_milli DESC, record_id) AS place FROM gained_record)
+    GROUP BY entity_id
+),
+lost_record AS (
+    SELECT
+        previous.entity_id,
+        previous.share_milli,
+        previous.record_id,
+        previous.record_type || ' ' || previous.event_date::VARCHAR || coalesce(' ' || previous.document_number, '') AS words
+    FROM previous
+    ANTI JOIN numbered_record ON numbered_record.record_id::VARCHAR = previous.record_id
 ),
 lost AS (
     SELECT
-        previous.entity_id,
+        entity_id,
         count(*) AS records_lost,
-        string_agg(
-            previous.record_type || ' ' || previous.event_date::VARCHAR || coalesce(' ' || previous.document_number, ''),
-            '; ' ORDER BY previous.share_milli DESC, previous.record_id
-        ) FILTER (place <= 5) AS lost
-    FROM (
-        SELECT *, row_number() OVER (PARTITION BY entity_id ORDER BY share_milli DESC, record_id) AS place
-        FROM previous_contribution
-        WHERE record_id NOT IN (SELECT record_id FROM contributions)
-    ) AS previous
-    GROUP BY previous.entity_id
+        string_agg(words, '; ' ORDER BY share_milli DESC, record_id) FILTER (place <= 5) AS lost
+    FROM (SELECT *, row_number() OVER (PARTITION BY entity_id ORDER BY share_milli DESC, record_id) AS place FROM lost_record)
+    GROUP BY entity_id
 )
 SELECT
     previous_rating.entity_id,
@@ -52,9 +70,9 @@ SELECT
             THEN 'ageing of records, context or policy'
         END
     ) AS reason
-FROM previous_rating
+FROM moved
+JOIN previous_rating USING (entity_id)
 LEFT JOIN ratings USING (entity_id)
 LEFT JOIN gained USING (entity_id)
 LEFT JOIN lost USING (entity_id)
-WHERE ratings.colour IS DISTINCT FROM previous_rating.colour
 ORDER BY previous_rating.entity_id

@@ -1,32 +1,39 @@
 -- Makes: unmatched, one row a record known by the as-of date that belongs to no registered entity as far as identifiers tell,
---        and one row a later fact about a record that nobody has delivered.
--- Reads: party_attachment, known_record, statement, changed_life, amendment, code_source, source_file.
+--        and one row a later fact about a record that nobody has delivered. A view.
+-- Reads: attachment, statement, party, retelling, retold_record, amendment, amended_record, code_source, source_file.
 -- Why: a record without an entity colours nobody and must not be forgotten. Names of up to four characters are those of
 --      natural persons and are masked; only identifiers of organisations are shown.
+WITH unattached AS (
+    SELECT statement.*, attachment.unmatched_reason, source_file.known_from
+    FROM statement
+    JOIN attachment ON attachment.party_id = statement.party_id
+    JOIN source_file ON source_file.file_no = statement.file_no
+    ANTI JOIN retelling ON retelling.file_no = statement.file_no AND retelling.line = statement.line
+    WHERE attachment.entity_id IS NULL AND source_file.known_from <= $as_of
+    UNION ALL
+    SELECT statement.*, retold_record.unmatched_reason, retold_record.known_from
+    FROM statement
+    JOIN retold_record ON retold_record.file_no = statement.file_no AND retold_record.line = statement.line
+    WHERE retold_record.entity_id IS NULL
+)
 SELECT
-    known_record.record_id::VARCHAR AS record_id,
+    unattached.record_id::VARCHAR AS record_id,
     'record' AS fact,
-    statement.record_type,
-    party_attachment.unmatched_reason AS reason,
+    source_file.record_type,
+    unattached.unmatched_reason AS reason,
     code_source.department,
-    statement.source,
-    statement.document_number,
-    CASE
-        WHEN length(statement.party_name) <= 4 THEN substr(statement.party_name, 1, 1) || '**'
-        ELSE statement.party_name
-    END AS party_name,
-    CASE WHEN statement.party_kind IN (1, 2, 3) THEN statement.party_code END AS party_code,
-    (DATE '1970-01-01' + statement.event_day)::DATE AS event_date,
-    (DATE '1970-01-01' + coalesce(changed_life.known_from, statement.known_from))::DATE AS known_from,
+    source_file.source,
+    unattached.document_number,
+    CASE WHEN length(party.party_name) <= 4 THEN substr(party.party_name, 1, 1) || '**' ELSE party.party_name END AS party_name,
+    CASE WHEN party.party_kind IN (1, 2, 3) THEN party.party_code END AS party_code,
+    (DATE '1970-01-01' + unattached.event_day)::DATE AS event_date,
+    (DATE '1970-01-01' + unattached.known_from)::DATE AS known_from,
     source_file.name AS file,
-    statement.line
-FROM party_attachment
-JOIN known_record USING (party_no)
-JOIN statement ON statement.rowid = known_record.statement_no
-LEFT JOIN changed_life ON changed_life.record_id = known_record.record_id
-JOIN source_file ON source_file.file_no = statement.file_no
-LEFT JOIN code_source ON code_source.source = statement.source
-WHERE party_attachment.entity_id IS NULL
+    unattached.line
+FROM unattached
+JOIN party ON party.party_id = unattached.party_id
+JOIN source_file ON source_file.file_no = unattached.file_no
+LEFT JOIN code_source ON code_source.source = source_file.source
 UNION ALL
 SELECT
     amendment.record_id::VARCHAR,
@@ -45,6 +52,6 @@ SELECT
 FROM amendment
 JOIN source_file USING (file_no)
 LEFT JOIN code_source ON code_source.source = amendment.source
-ANTI JOIN known_record USING (record_id)
+ANTI JOIN amended_record ON amended_record.record_id = amendment.record_id
 WHERE amendment.known_from <= $as_of
 ORDER BY record_type, record_id, fact, event_date, file, line

@@ -1,6 +1,6 @@
--- Makes: duplicate_row, one row a dump row that said nothing new.
+-- Makes: duplicate_row, one row a dump row of registrations, licences or later facts that said nothing new.
 -- Reads: nothing.
--- Why: every row's fate can be told.
+-- Why: every row's fate can be told. Those of statements stand in retelling.
 CREATE TABLE IF NOT EXISTS duplicate_row (
     file_no INTEGER NOT NULL,
     line BIGINT NOT NULL,

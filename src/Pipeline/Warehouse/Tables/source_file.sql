@@ -6,6 +6,8 @@ CREATE TABLE IF NOT EXISTS source_file (
     file_no INTEGER PRIMARY KEY,
     sha256 VARCHAR NOT NULL,
     source VARCHAR NOT NULL,
+    rank INTEGER NOT NULL,
+    record_type VARCHAR,
     name VARCHAR NOT NULL,
     bytes BIGINT NOT NULL,
     encoding VARCHAR NOT NULL,
