@@ -18,14 +18,15 @@ internal sealed class StagingDatabase : IDisposable
     private static readonly string[] Tables = ["staged_entity", "staged_licence", "staged_amendment", "staged_refusal"];
 
     private readonly WarehouseConnection warehouse;
-    private readonly string file;
+    private readonly string folder;
 
     /// <summary>Makes the staging tables, empty, and lets the warehouse's connection see them under their names.</summary>
     public StagingDatabase(WarehouseConnection warehouse, string folder)
     {
         this.warehouse = warehouse;
-        file = Path.Combine(folder, "staging.duckdb");
-        RemoveFile();
+        this.folder = folder;
+        RemoveFile(folder);
+        var file = FileIn(folder);
         warehouse.Execute($"ATTACH {SqlText.Literal(file)} AS {Name}");
         foreach (var table in Tables)
         {
@@ -57,12 +58,15 @@ internal sealed class StagingDatabase : IDisposable
         foreach (var table in Tables)
             warehouse.Execute($"DROP VIEW {table}");
         warehouse.Execute($"DETACH {Name}");
-        RemoveFile();
+        RemoveFile(folder);
     }
 
-    private void RemoveFile()
+    /// <summary>Removes the database file, which a killed load left.</summary>
+    public static void RemoveFile(string folder)
     {
-        File.Delete(file);
-        File.Delete($"{file}.wal");
+        File.Delete(FileIn(folder));
+        File.Delete($"{FileIn(folder)}.wal");
     }
+
+    private static string FileIn(string folder) => Path.Combine(folder, "staging.duckdb");
 }

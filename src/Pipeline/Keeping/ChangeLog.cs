@@ -14,8 +14,8 @@ namespace FoodCredit.Pipeline.Keeping;
 
 /// <summary>
 /// The changes of the warehouse in order, each a file <c>log/000001.json</c> that names the one before by its hash. An entry is written as the last step
-/// before its transaction is committed: one that a killed process left uncommitted is made again by whoever opens the warehouse next, and a
-/// warehouse that is lost is made again from all of them.
+/// before its transaction is committed, and never taken back, for nobody can tell whether a commit that failed is not in the database after all: a
+/// change that is not is made again by whoever opens the warehouse next. A warehouse that is lost is made again from all of them.
 /// </summary>
 internal sealed class ChangeLog
 {
@@ -31,12 +31,12 @@ internal sealed class ChangeLog
 
     private readonly string folder;
     private readonly WarehouseConnection warehouse;
-    private string? written;
+    private readonly WorkspaceLock held;
 
-    public ChangeLog(string warehouseFolder, WarehouseConnection warehouse)
+    public ChangeLog(string warehouseFolder, WarehouseConnection warehouse, WorkspaceLock held)
     {
         folder = Path.Combine(warehouseFolder, "log");
-        this.warehouse = warehouse;
+        (this.warehouse, this.held) = (warehouse, held);
         Store = new DumpStore(warehouseFolder);
     }
 
@@ -100,12 +100,8 @@ internal sealed class ChangeLog
     public void NoteApplied(LogEntry entry, string sha256) =>
         warehouse.Execute("INSERT INTO applied_change VALUES ($entry, $sha256)", ("entry", entry.Entry), ("sha256", sha256));
 
-    /// <summary>After a change failed: it must not be made again.</summary>
-    public void DropWritten()
-    {
-        if (written is not null)
-            File.Delete(written);
-    }
+    /// <summary>Removes entries that were not written to their end.</summary>
+    public void RemoveLeftovers() => DurableFile.RemoveLeftovers(folder);
 
     private LogEntry Of(LogChange change, Workspace workspace, int knownFromMin)
     {
@@ -128,8 +124,7 @@ internal sealed class ChangeLog
         Directory.CreateDirectory(folder);
         var json = JsonSerializer.SerializeToUtf8Bytes(entry, Json);
         NoteApplied(entry, Hash(json));
-        written = PathOf(entry.Entry);
-        DurableFile.Replace(written, json);
+        DurableFile.Replace(PathOf(entry.Entry), json, held);
     }
 
     private ImmutableArray<(LogEntry Entry, string Sha256)> Read()

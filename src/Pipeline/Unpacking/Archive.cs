@@ -26,6 +26,13 @@ internal sealed class Archive
     /// <summary>Ten bytes of header, two of an empty text, eight of check sum and length.</summary>
     private const int GzipLengthMin = 20;
 
+    /// <summary>
+    /// COR_E_IO and COR_E_ENDOFSTREAM: .NET's own words for places that a damaged archive names and that are not there. An error of any other code
+    /// is the disk's, and no fault of the archive.
+    /// </summary>
+    private const int OwnIoError = unchecked((int)0x80131620);
+    private const int EndOfStream = unchecked((int)0x80070026);
+
     private readonly string path;
     private readonly string name;
     private readonly string folder;
@@ -63,6 +70,10 @@ internal sealed class Archive
         try
         {
             archive.Unpack();
+        }
+        catch (InvalidDataException e) when (e.InnerException is IOException { HResult: not (OwnIoError or EndOfStream) } failure)
+        {
+            throw new IOException($"inbox/{name}: {failure.Message}", failure);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
         {
