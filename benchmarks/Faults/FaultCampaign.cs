@@ -41,6 +41,11 @@ internal sealed class FaultCampaign
             Description = "The foodcredit.dll to run.",
             DefaultValueFactory = _ => Path.Combine(AppContext.BaseDirectory, "foodcredit.dll"),
         };
+        every.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError("--every: expected a number from 1 on.");
+        });
         var command = new Command("faults", "Disturbs and kills runs at their file operations.")
         {
             every,

@@ -37,7 +37,7 @@ public static class RebuildWarehouse
         held.EnsureHeld();
         // Killed between these, the next to open finds no warehouse and makes all changes again.
         File.Delete(OpenWorkspace.DatabaseOf(folder) + ".wal");
-        File.Move(OpenWorkspace.DatabaseOf(beside), OpenWorkspace.DatabaseOf(folder), overwrite: true);
+        DurableFile.Rename(OpenWorkspace.DatabaseOf(beside), OpenWorkspace.DatabaseOf(folder));
         DurableFile.FlushFolder(folder);
         Directory.Delete(beside, recursive: true);
         return (changes, books);

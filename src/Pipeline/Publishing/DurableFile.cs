@@ -17,7 +17,7 @@ internal static partial class DurableFile
     {
         var temporary = $"{path}{New}";
         Write(temporary, content);
-        File.Move(temporary, path, overwrite: true);
+        Rename(temporary, path);
         FlushFolder(Path.GetDirectoryName(path)!);
     }
 
@@ -31,8 +31,25 @@ internal static partial class DurableFile
         var temporary = string.Create(CultureInfo.InvariantCulture, $"{path}{New}-{held.Number}");
         Write(temporary, content);
         held.EnsureHeld();
-        File.Move(temporary, path, overwrite: true);
+        Rename(temporary, path);
         FlushFolder(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Gives a file or a folder another name, in one step; a file that has it goes. It is lasting once the folder is flushed.</summary>
+    /// <exception cref="IOException">It could not be done; .NET names no file here, so this does.</exception>
+    public static void Rename(string from, string to)
+    {
+        try
+        {
+            if (Directory.Exists(from))
+                Directory.Move(from, to);
+            else
+                File.Move(from, to, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"Could not rename {from} to {to}: {error.Message}", error);
+        }
     }
 
     /// <summary>Removes what replacements that did not come to their end left in a folder.</summary>

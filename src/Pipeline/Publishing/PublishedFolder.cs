@@ -126,7 +126,7 @@ public sealed class PublishedFolder(string path)
         var target = Absolute(directory);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
         held.EnsureHeld();
-        Directory.Move(staging, target);
+        DurableFile.Rename(staging, target);
         DurableFile.FlushFolder(System.IO.Path.GetDirectoryName(target)!);
         DurableFile.FlushFolder(Path);
     }

@@ -5,13 +5,18 @@ namespace FoodCredit.Pipeline.Warehouse;
 /// <summary>Tells what the machine did to the database from our own bugs, which stay what they are and crash.</summary>
 internal static class DatabaseFailure
 {
+    /// <summary>DuckDB reached memory_limit_mib.</summary>
     private const string OutOfMemory = "Out of Memory";
+
+    /// <summary>The system gave DuckDB no more, whatever its own limit is.</summary>
+    private const string NoAllocation = "bad allocation";
 
     /// <summary>DuckDB gives failures of a disk many types, but always the system's words.</summary>
     private static readonly string[] WordsOfTheMachine =
     [
         "IO Error",
         OutOfMemory,
+        NoAllocation,
         "fsync failed",
         "Could not write file",
         "Input/output error",
@@ -45,9 +50,11 @@ internal static class DatabaseFailure
             );
 
     private static string Advice(string message) =>
-        message.Contains(OutOfMemory, StringComparison.Ordinal)
+        message.Contains(NoAllocation, StringComparison.Ordinal)
+            ? "the process got no more memory: give it more, or lower memory_limit_mib or threads in foodcredit.yaml, and run again."
+        : message.Contains(OutOfMemory, StringComparison.Ordinal)
             ? "raise memory_limit_mib in foodcredit.yaml, or lower threads, and run again."
-            : "mend the disk (space, permissions, errors) and run again.";
+        : "mend the disk (space, permissions, errors) and run again.";
 
     /// <summary>One line that ends as a sentence; what DuckDB adds of its own settings would mislead.</summary>
     private static string Sentence(string message)

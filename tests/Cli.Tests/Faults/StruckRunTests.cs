@@ -72,6 +72,15 @@ public sealed class StruckRunTests(TrialCityFixture fixture) : IClassFixture<Tri
         Assert.Contains("Could not flush ", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(FaultKind.NoSpace)]
+    [InlineData(FaultKind.Denied)]
+    internal async Task Run_ThatCannotRenameItsDirectory_NamesIt(FaultKind kind)
+    {
+        var error = await Strike(new FaultPoint(1, kind, Operation: "rename", PathPart: "published/runs/"));
+        Assert.Contains(fixture.City.After, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_ThatCannotWriteCurrent_LeavesTheOldRunInForce()
     {
