@@ -27,11 +27,12 @@ internal sealed class Archive
     private const int GzipLengthMin = 20;
 
     /// <summary>
-    /// COR_E_IO and COR_E_ENDOFSTREAM: .NET's own words for places that a damaged archive names and that are not there. An error of any other code
-    /// is the disk's, and no fault of the archive.
+    /// EIO, and ERROR_CRC and ERROR_IO_DEVICE of Windows: the disk's errors, and no fault of the archive. Others come of places that a damaged archive
+    /// names and that are not there.
     /// </summary>
-    private const int OwnIoError = unchecked((int)0x80131620);
-    private const int EndOfStream = unchecked((int)0x80070026);
+    private const int DeviceError = 5;
+    private const int WindowsCheckSum = unchecked((int)0x80070017);
+    private const int WindowsDevice = unchecked((int)0x8007045D);
 
     private readonly string path;
     private readonly string name;
@@ -71,7 +72,8 @@ internal sealed class Archive
         {
             archive.Unpack();
         }
-        catch (InvalidDataException e) when (e.InnerException is IOException { HResult: not (OwnIoError or EndOfStream) } failure)
+        catch (InvalidDataException e)
+            when (e.InnerException is IOException { HResult: DeviceError or WindowsCheckSum or WindowsDevice } failure)
         {
             throw new IOException($"inbox/{name}: {failure.Message}", failure);
         }

@@ -60,7 +60,6 @@ public sealed class TwoRunsTests(TrialCityFixture fixture) : IClassFixture<Trial
     [InlineData("create", "log/000002.json.new", TrialCity.LastDay)]
     [InlineData("create", "/ratings.parquet", TrialCity.LastDay)]
     [InlineData("create", "SHA256SUMS.new", TrialCity.LastDay)]
-    [InlineData("create", "SHA256SUMS.new", LaterDay)]
     [InlineData("create", "CURRENT.new", LaterDay)]
     public async Task Run_StalledUntilAnotherHasPublished_PublishesNothing(string operation, string pathPart, string otherDay)
     {
