@@ -49,11 +49,20 @@ internal static class Failure
         catch (Exception error) when (error is IOException or UnauthorizedAccessException || IsDatabaseTrouble(error))
         {
             screen.Tell(
-                $"{error.Message.TrimEnd()} Nothing was published; mend the cause (disk space, permissions, memory) and run again."
+                $"{Sentence(error.Message)} Nothing was published; mend the cause (disk space, permissions, memory_limit_mib of foodcredit.yaml) and run again."
+            );
+            return ExitCode.Failed;
+        }
+        catch (Exception error) when (error.GetBaseException() is OutOfMemoryException)
+        {
+            screen.Tell(
+                "The process got no more memory. Nothing was published; memory_limit_mib and threads in foodcredit.yaml say what a run takes: lower them, or give the process more, and run again."
             );
             return ExitCode.Failed;
         }
     }
+
+    private static string Sentence(string message) => message.TrimEnd() is var text && text.EndsWith('.') ? text : $"{text}.";
 
     /// <summary>DuckDB reports a full disk, lack of memory or an unreadable file as errors of these kinds; any other is our own bug.</summary>
     private static bool IsDatabaseTrouble(Exception error) =>

@@ -62,6 +62,10 @@ internal static class WorkspaceOption
 
     /// <summary>Loads the workspace.</summary>
     /// <exception cref="BrokenContractException">It has faults.</exception>
-    public static Workspace Load(ParseResult parsed, Option<string?> option) =>
-        Pipeline.Workspaces.Workspace.Load(Directory(parsed, option)).OrThrow();
+    public static Workspace Load(ParseResult parsed, Option<string?> option)
+    {
+        var workspace = Pipeline.Workspaces.Workspace.Load(Directory(parsed, option)).OrThrow();
+        DatabaseAbort.Explain(workspace.Settings.WarehouseFolder);
+        return workspace;
+    }
 }

@@ -14,8 +14,8 @@ namespace FoodCredit.Pipeline.Keeping;
 
 /// <summary>
 /// The changes of the warehouse in order, each a file <c>log/000001.json</c> that names the one before by its hash. An entry is written as the last step
-/// before its transaction is committed: one that a killed process left uncommitted is made again by whoever opens the warehouse next, and a
-/// warehouse that is lost is made again from all of them.
+/// before its transaction is committed, and never taken back, for nobody can tell whether a commit that failed is not in the database after all: a
+/// change that is not is made again by whoever opens the warehouse next. A warehouse that is lost is made again from all of them.
 /// </summary>
 internal sealed class ChangeLog
 {
@@ -31,13 +31,13 @@ internal sealed class ChangeLog
 
     private readonly string folder;
     private readonly WarehouseConnection warehouse;
-    private string? written;
+    private readonly WorkspaceLock held;
     private KeepDumps? keeping;
 
-    public ChangeLog(string warehouseFolder, WarehouseConnection warehouse)
+    public ChangeLog(string warehouseFolder, WarehouseConnection warehouse, WorkspaceLock held)
     {
         folder = Path.Combine(warehouseFolder, "log");
-        this.warehouse = warehouse;
+        (this.warehouse, this.held) = (warehouse, held);
         Store = new DumpStore(warehouseFolder);
     }
 
@@ -62,14 +62,26 @@ internal sealed class ChangeLog
         return entries[(int)applied..];
     }
 
-    /// <summary>Before a load: begins to keep its dumps while they are read.</summary>
-    public void BeginLoad(ImmutableArray<InboxFile> files) =>
+    /// <summary>Does a load, and keeps its dumps while they are read. What was kept for one that failed goes, unless its entry was written:
+    /// then it will be made again.</summary>
+    public T Loading<T>(ImmutableArray<InboxFile> files, Func<T> load)
+    {
         keeping = KeepDumps.Start(Store, [.. files.Select(file => (file.Path, file.Sha256))]);
+        try
+        {
+            return load();
+        }
+        finally
+        {
+            keeping?.Undo();
+        }
+    }
 
     /// <summary>Within the transaction of a load: its dumps are kept, and it writes its entry.</summary>
     public void NoteLoad(Workspace workspace, ImmutableArray<InboxFile> files, int knownFromMin)
     {
         keeping!.Finish();
+        keeping = null;
         Note(
             Of(LogChange.Load, workspace, knownFromMin) with
             {
@@ -105,13 +117,8 @@ internal sealed class ChangeLog
     public void NoteApplied(LogEntry entry, string sha256) =>
         warehouse.Execute("INSERT INTO applied_change VALUES ($entry, $sha256)", ("entry", entry.Entry), ("sha256", sha256));
 
-    /// <summary>After a change failed: it must not be made again, and what it kept is not needed.</summary>
-    public void DropWritten()
-    {
-        keeping?.Undo();
-        if (written is not null)
-            File.Delete(written);
-    }
+    /// <summary>Removes entries that were not written to their end.</summary>
+    public void RemoveLeftovers() => DurableFile.RemoveLeftovers(folder);
 
     private LogEntry Of(LogChange change, Workspace workspace, int knownFromMin)
     {
@@ -134,8 +141,7 @@ internal sealed class ChangeLog
         Directory.CreateDirectory(folder);
         var json = JsonSerializer.SerializeToUtf8Bytes(entry, Json);
         NoteApplied(entry, Hash(json));
-        written = PathOf(entry.Entry);
-        DurableFile.Replace(written, json);
+        DurableFile.Replace(PathOf(entry.Entry), json, held);
     }
 
     private ImmutableArray<(LogEntry Entry, string Sha256)> Read()

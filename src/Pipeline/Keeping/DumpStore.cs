@@ -40,7 +40,7 @@ internal sealed class DumpStore(string warehouseFolder)
                 $"{path}: changed while it was read (it was {sha256[..12]}…, it is {found[..12]}…). Nothing was loaded; run again when it rests."
             );
         }
-        File.Move(temporary, target, overwrite: true);
+        DurableFile.Rename(temporary, target);
         return true;
     }
 

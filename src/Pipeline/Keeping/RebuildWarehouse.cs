@@ -33,10 +33,11 @@ public static class RebuildWarehouse
         if (Directory.Exists(beside))
             Directory.Delete(beside, recursive: true);
         Directory.CreateDirectory(beside);
-        var (changes, books) = Rebuild(workspace, beside, threads, progress, cancellation);
+        var (changes, books) = Rebuild(workspace, beside, held, threads, progress, cancellation);
+        held.EnsureHeld();
         // Killed between these, the next to open finds no warehouse and makes all changes again.
         File.Delete(OpenWorkspace.DatabaseOf(folder) + ".wal");
-        File.Move(OpenWorkspace.DatabaseOf(beside), OpenWorkspace.DatabaseOf(folder), overwrite: true);
+        DurableFile.Rename(OpenWorkspace.DatabaseOf(beside), OpenWorkspace.DatabaseOf(folder));
         DurableFile.FlushFolder(folder);
         Directory.Delete(beside, recursive: true);
         return (changes, books);
@@ -45,13 +46,14 @@ public static class RebuildWarehouse
     private static (long Changes, FileBooks Books) Rebuild(
         Workspace workspace,
         string beside,
+        WorkspaceLock held,
         int threads,
         IProgress<RunEvent> progress,
         CancellationToken cancellation
     )
     {
         using var warehouse = OpenWorkspace.OpenWarehouse(workspace, beside, threads, cancellation);
-        var log = new ChangeLog(workspace.Settings.WarehouseFolder, warehouse);
+        var log = new ChangeLog(workspace.Settings.WarehouseFolder, warehouse, held);
         if (log.Unapplied().IsEmpty)
             throw new IntegrityException(
                 $"{workspace.Settings.WarehouseFolder}: expected a log of changes to rebuild from, found none. Nothing was changed."

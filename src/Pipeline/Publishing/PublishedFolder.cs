@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using FoodCredit.Pipeline.Running;
 
 namespace FoodCredit.Pipeline.Publishing;
 
@@ -8,6 +10,7 @@ public sealed class PublishedFolder(string path)
 {
     private const string Runs = "runs";
     private const string StagingPrefix = ".staging-";
+    private const string ProbePrefix = ".probe-";
 
     public string Path { get; } = path;
 
@@ -57,13 +60,48 @@ public sealed class PublishedFolder(string path)
         return RunManifest.Parse(File.ReadAllBytes(file), file);
     }
 
-    /// <summary>Makes an empty staging directory, which no reader looks at; what earlier attempts left is removed.</summary>
-    internal string Stage(string runId)
+    /// <summary>Proves that the folder can be written.</summary>
+    /// <exception cref="WorkspaceUnusableException">It cannot.</exception>
+    internal void EnsureWritable()
     {
-        Directory.CreateDirectory(Path);
+        try
+        {
+            Directory.CreateDirectory(Path);
+            var probe = System.IO.Path.Combine(
+                Path,
+                string.Create(CultureInfo.InvariantCulture, $"{ProbePrefix}{Environment.ProcessId}")
+            );
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkspaceUnusableException(
+                $"{Path}: expected a folder that can be written; {error.Message} Mend its permissions or its disk and run again.",
+                error
+            );
+        }
+    }
+
+    /// <summary>Removes what runs left that did not come to their end. Readers look at none of it.</summary>
+    internal void RemoveLeftovers()
+    {
+        if (!Directory.Exists(Path))
+            return;
         foreach (var left in Directory.EnumerateDirectories(Path, $"{StagingPrefix}*"))
             Directory.Delete(left, recursive: true);
-        var staging = System.IO.Path.Combine(Path, $"{StagingPrefix}{runId}");
+        foreach (var left in Directory.EnumerateFiles(Path, $"{ProbePrefix}*"))
+            File.Delete(left);
+        DurableFile.RemoveLeftovers(Path);
+    }
+
+    /// <summary>Makes an empty staging directory, which no reader looks at, and no other process, whatever it takes itself for.</summary>
+    internal string Stage(string runId, WorkspaceLock held)
+    {
+        var staging = System.IO.Path.Combine(
+            Path,
+            string.Create(CultureInfo.InvariantCulture, $"{StagingPrefix}{runId}-{held.Number}")
+        );
         Directory.CreateDirectory(staging);
         return staging;
     }
@@ -71,7 +109,8 @@ public sealed class PublishedFolder(string path)
     /// <summary>
     /// Seals a staging directory (sums, then _SUCCESS), flushes it and moves it to its place. The run is then whole but not in force.
     /// </summary>
-    internal void Seal(string staging, string directory)
+    /// <exception cref="WorkspaceLockedException">Another process took the lock; nothing was moved.</exception>
+    internal void Seal(string staging, string directory, WorkspaceLock held)
     {
         var sums = new StringBuilder();
         foreach (var file in Directory.EnumerateFiles(staging).Order(StringComparer.Ordinal))
@@ -86,14 +125,29 @@ public sealed class PublishedFolder(string path)
 
         var target = Absolute(directory);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-        Directory.Move(staging, target);
+        held.EnsureHeld();
+        DurableFile.Rename(staging, target);
         DurableFile.FlushFolder(System.IO.Path.GetDirectoryName(target)!);
         DurableFile.FlushFolder(Path);
     }
 
     /// <summary>Puts a sealed run in force: readers see the old run until this returns, and the new one from then on.</summary>
-    internal void PutInForce(string directory) =>
-        DurableFile.Replace(System.IO.Path.Combine(Path, OutputFile.Current), Encoding.UTF8.GetBytes($"{directory}\n"));
+    /// <exception cref="WorkspaceLockedException">Another process took the lock; the old run stays in force.</exception>
+    /// <exception cref="WorkspaceUnusableException">The run is in force, but it is not certain that a power cut leaves it so.</exception>
+    internal void PutInForce(string directory, WorkspaceLock held)
+    {
+        try
+        {
+            DurableFile.Replace(System.IO.Path.Combine(Path, OutputFile.Current), Encoding.UTF8.GetBytes($"{directory}\n"), held);
+        }
+        catch (IOException error) when (Current() == directory)
+        {
+            throw new WorkspaceUnusableException(
+                $"{directory} is in force, but may be lost in a power cut: {error.Message} Mend the disk and run again.",
+                error
+            );
+        }
+    }
 
     private static bool IsRunDirectory(string directory)
     {

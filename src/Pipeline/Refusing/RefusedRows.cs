@@ -83,13 +83,12 @@ public static class RefusedRows
             return new FileBooks(0, 0, 0, 0);
         var firstNo = open.Warehouse.Count("SELECT max(file_no) + 1 FROM source_file");
         var knownFrom = Math.Max(Days.Of(asOf), open.Publications.LatestAsOf);
-        var refusedAgain = open.Change(log =>
-                new IngestFiles(workspace, open.Warehouse, progress, cancellation).Load(
-                    RefusedDumps.Of(rows, workspace, open.Warehouse),
-                    knownFrom,
-                    threads,
-                    () => log.NoteSettled(LogChange.Replay, workspace, rows, because: null, knownFrom)
-                )
+        var refusedAgain = new IngestFiles(workspace, open.Warehouse, progress, cancellation)
+            .Load(
+                RefusedDumps.Of(rows, workspace, open.Warehouse),
+                knownFrom,
+                threads,
+                () => open.Log.NoteSettled(LogChange.Replay, workspace, rows, because: null, knownFrom)
             )
             .Sum(dump => dump.Refused);
         return open
@@ -123,15 +122,12 @@ public static class RefusedRows
         ImmutableArray<LoggedRows> rows = [.. Chosen(open.Warehouse, filter).Select(file => file.Rows)];
         if (rows.IsEmpty)
             return 0;
-        return open.Change(log =>
+        open.Warehouse.InTransaction(() =>
         {
-            open.Warehouse.InTransaction(() =>
-            {
-                RefusedDumps.Discard(rows, because, knownFrom, open.Warehouse);
-                log.NoteSettled(LogChange.Discard, workspace, rows, because, knownFrom);
-            });
-            return rows.Sum(file => (long)file.Lines.Length);
+            RefusedDumps.Discard(rows, because, knownFrom, open.Warehouse);
+            open.Log.NoteSettled(LogChange.Discard, workspace, rows, because, knownFrom);
         });
+        return rows.Sum(file => (long)file.Lines.Length);
     }
 
     private static OpenWorkspace OpenNow(

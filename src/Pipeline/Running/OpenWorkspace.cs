@@ -1,3 +1,4 @@
+using DuckDB.NET.Data;
 using FoodCredit.Pipeline.Ingesting;
 using FoodCredit.Pipeline.Keeping;
 using FoodCredit.Pipeline.Publishing;
@@ -9,13 +10,16 @@ namespace FoodCredit.Pipeline.Running;
 /// <summary>A workspace under its lock, with its warehouse open, every change of its log made, and its publications noted.</summary>
 internal sealed class OpenWorkspace : IDisposable
 {
-    private readonly WorkspaceLock held;
-    private readonly ChangeLog log;
-
     private OpenWorkspace(WorkspaceLock held, WarehouseConnection warehouse, ChangeLog log, Publications publications) =>
-        (this.held, Warehouse, this.log, Publications) = (held, warehouse, log, publications);
+        (Held, Warehouse, Log, Publications) = (held, warehouse, log, publications);
+
+    /// <summary>The lock.</summary>
+    public WorkspaceLock Held { get; }
 
     public WarehouseConnection Warehouse { get; }
+
+    /// <summary>Where every change of the warehouse is noted.</summary>
+    public ChangeLog Log { get; }
 
     public Publications Publications { get; }
 
@@ -38,11 +42,13 @@ internal sealed class OpenWorkspace : IDisposable
         var isDone = false;
         try
         {
+            published.RemoveLeftovers();
             warehouse = OpenWarehouse(workspace, folder, threads, cancellation);
-            var log = new ChangeLog(folder, warehouse);
+            var log = new ChangeLog(folder, warehouse, held);
+            log.RemoveLeftovers();
             var scratch = Path.Combine(folder, "scratch");
             new RedoChanges(workspace.Settings, warehouse, log, scratch, threads, progress, cancellation).Run();
-            var publications = new Publications(published, warehouse);
+            var publications = new Publications(published, warehouse, held);
             publications.Reconcile();
             isDone = true;
             return new OpenWorkspace(held, warehouse, log, publications);
@@ -68,7 +74,7 @@ internal sealed class OpenWorkspace : IDisposable
         CancellationToken cancellation
     )
     {
-        var warehouse = WarehouseConnection.Open(DatabaseOf(folder), workspace.Settings.MemoryLimitMib, threads, cancellation);
+        var warehouse = Connect(workspace, DatabaseOf(folder), threads, cancellation);
         var isDone = false;
         try
         {
@@ -84,26 +90,39 @@ internal sealed class OpenWorkspace : IDisposable
         }
     }
 
-    /// <summary>Changes the warehouse by <paramref name="work"/>, which notes itself in the log; one that fails leaves no entry.</summary>
-    public T Change<T>(Func<ChangeLog, T> work)
+    /// <summary>DuckDB has a lock of its own, by the database file: it is met where ours was removed under a process that is still there.</summary>
+    private static WarehouseConnection Connect(Workspace workspace, string database, int threads, CancellationToken cancellation)
     {
-        var isDone = false;
         try
         {
-            var result = work(log);
-            isDone = true;
-            return result;
+            return WarehouseConnection.Open(database, workspace.Settings.MemoryLimitMib, threads, cancellation);
         }
-        finally
+        catch (DuckDBException error)
         {
-            if (!isDone)
-                log.DropWritten();
+            throw DatabaseFailure.WhenOpening(error, database);
+        }
+    }
+
+    /// <summary>Does work. Where it fails after another process took the lock, that is the reason to give.</summary>
+    /// <exception cref="WorkspaceLockedException">Another process took the lock; nothing was published.</exception>
+    public T WhileHeld<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception error)
+            when (error is IOException or UnauthorizedAccessException or WorkspaceUnusableException or IntegrityException
+                && !Held.IsHeld
+            )
+        {
+            throw Held.Lost(error);
         }
     }
 
     public void Dispose()
     {
         Warehouse.Dispose();
-        held.Dispose();
+        Held.Dispose();
     }
 }

@@ -4,7 +4,7 @@ using FoodCredit.Pipeline.Warehouse;
 namespace FoodCredit.Pipeline.Running;
 
 /// <summary>The warehouse's record of what was published, in order.</summary>
-internal sealed class Publications(PublishedFolder published, WarehouseConnection warehouse)
+internal sealed class Publications(PublishedFolder published, WarehouseConnection warehouse, WorkspaceLock held)
 {
     /// <summary>The latest as-of date that was published, in days; <see cref="int.MinValue"/> when none was.</summary>
     public int LatestAsOf => (int?)warehouse.Scalar("SELECT max(as_of) FROM publication") ?? int.MinValue;
@@ -26,15 +26,16 @@ internal sealed class Publications(PublishedFolder published, WarehouseConnectio
     }
 
     /// <summary>
-    /// Notes a sealed run and, unless a later as-of date is in force, puts it in force. Whether it is in force now.
+    /// Notes a sealed run and, unless a later as-of date is in force, puts it in force, which is the last step of all: whatever fails before it
+    /// leaves the old run in force. Whether it is in force now.
     /// </summary>
     public bool PutInForce(string directory, DateOnly asOf, RunManifest manifest)
     {
         var current = published.Current();
         var isLatest = current is null || published.Manifest(current).AsOf <= asOf;
-        if (isLatest && current != directory)
-            published.PutInForce(directory);
         Note(directory, manifest);
+        if (isLatest && current != directory)
+            published.PutInForce(directory, held);
         return isLatest;
     }
 

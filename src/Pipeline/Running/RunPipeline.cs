@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using FoodCredit.Pipeline.Ingesting;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Rating;
@@ -104,16 +103,15 @@ public sealed class RunPipeline
             progress,
             cancellation
         );
-        return [.. runs.Select(run => run.Rate(open, newFiles: 0))];
+        return open.WhileHeld<ImmutableArray<RunResult>>(() => [.. runs.Select(run => run.Rate(open, newFiles: 0))]);
     }
 
     private RunResult Run()
     {
         CheckDay();
-        EnsureWritable(workspace.Settings.PublishedFolder);
+        published.EnsureWritable();
         using var open = OpenWorkspace.Open(workspace, published, options.ThreadsOrDefault, clock, progress, cancellation);
-        var newFiles = Load(open);
-        return Rate(open, newFiles);
+        return open.WhileHeld(() => Rate(open, Load(open)));
     }
 
     private void CheckDay()
@@ -140,7 +138,7 @@ public sealed class RunPipeline
         var directory = PublishedFolder.DirectoryOf(options.AsOf, runId);
         return Directory.Exists(published.Absolute(directory))
             ? Adopt(publications, directory, newFiles)
-            : Make(warehouse, publications, inputs, previous, runId, directory, newFiles);
+            : Make(open, inputs, previous, runId, directory, newFiles);
     }
 
     /// <summary>Loads the new dumps; gives their number.</summary>
@@ -156,16 +154,16 @@ public sealed class RunPipeline
             stages.Time(
                 "load",
                 () =>
-                    open.Change(log =>
-                    {
-                        log.BeginLoad(files);
-                        return new IngestFiles(workspace, open.Warehouse, progress, cancellation).Load(
-                            files,
-                            knownFrom,
-                            options.ThreadsOrDefault,
-                            () => log.NoteLoad(workspace, files, knownFrom)
-                        );
-                    })
+                    open.Log.Loading(
+                        files,
+                        () =>
+                            new IngestFiles(workspace, open.Warehouse, progress, cancellation).Load(
+                                files,
+                                knownFrom,
+                                options.ThreadsOrDefault,
+                                () => open.Log.NoteLoad(workspace, files, knownFrom)
+                            )
+                    )
             );
         inbox.Remember();
         return files.Length;
@@ -199,8 +197,7 @@ public sealed class RunPipeline
     }
 
     private RunResult Make(
-        WarehouseConnection warehouse,
-        Publications publications,
+        OpenWorkspace open,
         ImmutableArray<RunInput> inputs,
         PreviousRun? previous,
         string runId,
@@ -208,6 +205,7 @@ public sealed class RunPipeline
         int newFiles
     )
     {
+        var warehouse = open.Warehouse;
         PreviousRun.Load(previous, published, warehouse);
         var rate = new RateEntities(workspace, plan, warehouse);
         stages.Time("match", () => rate.Match(asOf));
@@ -222,7 +220,7 @@ public sealed class RunPipeline
                     continuesChain: previous?.PolicyHash == plan.Policy.Hash
                 )
         );
-        var staging = published.Stage(runId);
+        var staging = published.Stage(runId, open.Held);
         var rows = stages.Time(
             "write",
             () =>
@@ -259,8 +257,8 @@ public sealed class RunPipeline
             throw new InvalidOperationException($"The books do not balance; nothing was published: {manifest.Books}.");
         File.WriteAllBytes(Path.Combine(staging, OutputFile.Manifest), manifest.ToJson());
         cancellation.ThrowIfCancellationRequested();
-        published.Seal(staging, directory);
-        var isInForce = publications.PutInForce(directory, options.AsOf, manifest);
+        published.Seal(staging, directory, open.Held);
+        var isInForce = open.Publications.PutInForce(directory, options.AsOf, manifest);
         return new RunResult(directory, manifest, newFiles, IsNew: true, isInForce);
     }
 
@@ -271,22 +269,4 @@ public sealed class RunPipeline
                 row => (row.GetString(0), row.GetInt64(1))
             )
             .ToImmutableSortedDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
-
-    private static void EnsureWritable(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            var probe = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $".probe-{Environment.ProcessId}"));
-            File.WriteAllBytes(probe, []);
-            File.Delete(probe);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new WorkspaceUnusableException(
-                $"{folder}: expected a folder that can be written; {error.Message} Mend its permissions and run again.",
-                error
-            );
-        }
-    }
 }

@@ -1,4 +1,4 @@
 namespace FoodCredit.Pipeline;
 
-/// <summary>Another run holds the workspace's lock. Exit code 4.</summary>
-public sealed class WorkspaceLockedException(string message) : Exception(message);
+/// <summary>Another process holds the workspace, or took it from this one. Exit code 4.</summary>
+public sealed class WorkspaceLockedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -26,6 +26,14 @@ internal sealed class Archive
     /// <summary>Ten bytes of header, two of an empty text, eight of check sum and length.</summary>
     private const int GzipLengthMin = 20;
 
+    /// <summary>
+    /// EIO, and ERROR_CRC and ERROR_IO_DEVICE of Windows: the disk's errors, and no fault of the archive. Others come of places that a damaged archive
+    /// names and that are not there.
+    /// </summary>
+    private const int DeviceError = 5;
+    private const int WindowsCheckSum = unchecked((int)0x80070017);
+    private const int WindowsDevice = unchecked((int)0x8007045D);
+
     private readonly string path;
     private readonly string name;
     private readonly string folder;
@@ -63,6 +71,11 @@ internal sealed class Archive
         try
         {
             archive.Unpack();
+        }
+        catch (InvalidDataException e)
+            when (e.InnerException is IOException { HResult: DeviceError or WindowsCheckSum or WindowsDevice } failure)
+        {
+            throw new IOException($"inbox/{name}: {failure.Message}", failure);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
         {

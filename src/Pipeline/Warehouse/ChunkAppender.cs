@@ -20,6 +20,7 @@ internal sealed unsafe class ChunkAppender : IDisposable
     private const int InlineBytes = 12;
     private const int StringBytes = 16;
 
+    private readonly string table;
     private readonly NativeAppender appender;
     private readonly DuckDBDataChunk chunk;
     private readonly void*[] data;
@@ -33,6 +34,7 @@ internal sealed unsafe class ChunkAppender : IDisposable
     /// <exception cref="IOException">There is no such table.</exception>
     public ChunkAppender(DuckDBNativeConnection connection, string database, string table)
     {
+        this.table = table;
         var isMade = NativeMethods.Appender.DuckDBAppenderCreateExt(connection, database, "main", table, out appender);
         if (isMade != DuckDBState.Success)
             throw Failure();
@@ -120,7 +122,7 @@ internal sealed unsafe class ChunkAppender : IDisposable
     }
 
     /// <summary>Gives the last rows to DuckDB.</summary>
-    /// <exception cref="IOException">DuckDB does not take them: no space, no memory.</exception>
+    /// <exception cref="WorkspaceUnusableException">DuckDB does not take them: no space, no memory.</exception>
     public void Close()
     {
         Flush();
@@ -196,9 +198,10 @@ internal sealed unsafe class ChunkAppender : IDisposable
         large.Clear();
     }
 
-    private IOException Failure()
+    private Exception Failure()
     {
         using var error = NativeMethods.Appender.DuckDBAppenderErrorData(appender);
-        return new IOException($"DuckDB does not take the rows: {error.Message}");
+        var message = $"DuckDB does not take the rows: {error.Message}";
+        return DatabaseFailure.Of(message, $"the table {table}") ?? (Exception)new IOException(message);
     }
 }

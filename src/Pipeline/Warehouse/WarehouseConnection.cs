@@ -9,12 +9,13 @@ internal sealed class WarehouseConnection : IDisposable
     private readonly DuckDBConnection connection;
     private readonly CancellationToken cancellation;
 
-    private readonly string dataSource;
+    /// <summary>The database file; null in memory.</summary>
+    private readonly string? path;
 
-    private WarehouseConnection(string dataSource, CancellationToken cancellation)
+    private WarehouseConnection(string? path, CancellationToken cancellation)
     {
-        (this.dataSource, this.cancellation) = (dataSource, cancellation);
-        connection = new DuckDBConnection(dataSource);
+        (this.path, this.cancellation) = (path, cancellation);
+        connection = new DuckDBConnection($"Data Source={path ?? ":memory:"}");
         connection.Open();
     }
 
@@ -25,7 +26,7 @@ internal sealed class WarehouseConnection : IDisposable
     /// <param name="cancellation">Interrupts the running statement.</param>
     public static WarehouseConnection Open(string? path, int memoryMib, int threads, CancellationToken cancellation = default)
     {
-        var warehouse = new WarehouseConnection($"Data Source={path ?? ":memory:"}", cancellation);
+        var warehouse = new WarehouseConnection(path, cancellation);
         warehouse.Execute(
             $"""
             SET autoinstall_known_extensions = false;
@@ -43,7 +44,7 @@ internal sealed class WarehouseConnection : IDisposable
     }
 
     /// <summary>A second connection to the same open database file, for another thread; it has transactions of its own.</summary>
-    public WarehouseConnection Beside() => new(dataSource, cancellation);
+    public WarehouseConnection Beside() => Told(() => new WarehouseConnection(path, cancellation));
 
     /// <summary>Runs statements; named parameters are written <c>$name</c>.</summary>
     public void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -57,6 +58,10 @@ internal sealed class WarehouseConnection : IDisposable
         catch (DuckDBException) when (cancellation.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellation);
+        }
+        catch (DuckDBException error) when (Failure(error) is { } failure)
+        {
+            throw failure;
         }
         cancellation.ThrowIfCancellationRequested();
     }
@@ -86,7 +91,7 @@ internal sealed class WarehouseConnection : IDisposable
     public object? Scalar(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = Command(sql, parameters);
-        var value = command.ExecuteScalar();
+        var value = Told(command.ExecuteScalar);
         return value is DBNull ? null : value;
     }
 
@@ -111,8 +116,8 @@ internal sealed class WarehouseConnection : IDisposable
     {
         using var command = Command(sql, parameters);
         command.UseStreamingMode = true;
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var reader = Told(command.ExecuteReader);
+        while (Told(reader.Read))
             visit(reader);
     }
 
@@ -121,8 +126,8 @@ internal sealed class WarehouseConnection : IDisposable
     {
         using var command = Command(sql, []);
         command.UseStreamingMode = true;
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var reader = Told(command.ExecuteReader);
+        while (Told(reader.Read))
             yield return read(reader);
     }
 
@@ -173,12 +178,12 @@ internal sealed class WarehouseConnection : IDisposable
     /// <summary>Undoes what a failure left. Where that fails, too, the next to open the warehouse does it; the first failure is the one to report.</summary>
     public void AfterFailure(Action<WarehouseConnection> undo)
     {
-        using var other = new WarehouseConnection(dataSource, CancellationToken.None);
         try
         {
+            using var other = new WarehouseConnection(path, CancellationToken.None);
             undo(other);
         }
-        catch (DuckDBException)
+        catch (Exception error) when (error is DuckDBException or WorkspaceUnusableException)
         {
             // A full disk or a lost database: the failure that brings us here says so.
         }
@@ -197,6 +202,22 @@ internal sealed class WarehouseConnection : IDisposable
         catch (DuckDBException)
         {
             // The transaction or the connection was already lost by the failure that brings us here.
+        }
+    }
+
+    private WorkspaceUnusableException? Failure(DuckDBException error) =>
+        path is null ? null : DatabaseFailure.Of(error.Message, path, error);
+
+    /// <summary>Does what asks DuckDB; a failure of the machine is told with the database's name and what to do.</summary>
+    private T Told<T>(Func<T> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (DuckDBException error) when (Failure(error) is { } failure)
+        {
+            throw failure;
         }
     }
 

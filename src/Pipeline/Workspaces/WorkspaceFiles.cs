@@ -93,7 +93,7 @@ internal sealed class WorkspaceFiles(string directory, FaultCollector faults)
 
     private WorkspaceFile? Unreadable(string file, string reason)
     {
-        faults.Add(new Place(file, 0, 0), "a file that can be read", reason.TrimEnd('.'), "check its permissions");
+        faults.Add(new Place(file, 0, 0), "a file that can be read", reason.TrimEnd('.'), "check its permissions and its disk");
         return null;
     }
 }
