@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Enumeration;
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Extracting;
+using FoodCredit.Pipeline.Keeping;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Unpacking;
@@ -18,10 +19,8 @@ namespace FoodCredit.Pipeline.Ingesting;
 internal sealed class Inbox : IDisposable
 {
     private readonly Workspace workspace;
-    private readonly WarehouseConnection warehouse;
     private readonly IProgress<RunEvent> progress;
     private readonly CancellationToken cancellation;
-    private readonly DateOnly today;
     private readonly string unpacked;
     private readonly ImmutableArray<Fault>.Builder faults = ImmutableArray.CreateBuilder<Fault>();
     private readonly List<InboxFile> files = [];
@@ -31,17 +30,15 @@ internal sealed class Inbox : IDisposable
 
     private Inbox(
         Workspace workspace,
-        WarehouseConnection warehouse,
-        DateOnly today,
+        string unpacked,
+        HashSet<string> known,
+        HashSet<string> knownArchives,
         IProgress<RunEvent> progress,
         CancellationToken cancellation
     )
     {
-        this.today = today;
-        (this.workspace, this.warehouse, this.progress, this.cancellation) = (workspace, warehouse, progress, cancellation);
-        unpacked = Path.Combine(workspace.Settings.WarehouseFolder, "unpacked");
-        known = Identities();
-        knownArchives = Hashes("source_archive");
+        (this.workspace, this.unpacked, this.progress, this.cancellation) = (workspace, unpacked, progress, cancellation);
+        (this.known, this.knownArchives) = (known, knownArchives);
     }
 
     /// <summary>
@@ -71,11 +68,34 @@ internal sealed class Inbox : IDisposable
         CancellationToken cancellation
     )
     {
-        var inbox = new Inbox(workspace, warehouse, today, progress, cancellation);
+        var inbox = new Inbox(
+            workspace,
+            Path.Combine(workspace.Settings.WarehouseFolder, "unpacked"),
+            Identities(warehouse),
+            Hashes("source_archive", warehouse),
+            progress,
+            cancellation
+        );
         var isDone = false;
         try
         {
-            inbox.Search();
+            inbox.RemoveUnpacked();
+            if (!Directory.Exists(workspace.Settings.InboxFolder))
+                throw new BrokenContractException(
+                    new Fault(
+                        workspace.Settings.InboxFolder,
+                        0,
+                        0,
+                        "the inbox folder",
+                        "no such folder",
+                        "make it, or mend folders.inbox in foodcredit.yaml"
+                    )
+                );
+            inbox.TakeFiles();
+            foreach (var contract in workspace.Contracts.Values.Where(contract => contract.Database is not null))
+                inbox.TakeRows(contract, contract.Database!, today);
+            if (inbox.faults.Count > 0)
+                throw new BrokenContractException(inbox.Faults);
             isDone = true;
             return inbox;
         }
@@ -86,8 +106,37 @@ internal sealed class Inbox : IDisposable
         }
     }
 
+    /// <summary>
+    /// Looks through the inbox without the warehouse: new is what the log of changes does not name. Databases are not asked, and an inbox that is not there is
+    /// empty.
+    /// </summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="unpacked">A folder of this process for what comes out of archives.</param>
+    /// <param name="cancellation">Stops.</param>
+    public static Inbox Look(Workspace workspace, string unpacked, CancellationToken cancellation)
+    {
+        var inbox = new Inbox(
+            workspace,
+            unpacked,
+            [
+                .. ChangeLog
+                    .LoadedFiles(workspace.Settings.WarehouseFolder)
+                    .SelectMany(file => new[] { file.Sha256, ListIdentity(file.Sha256, Days.Of(file.DeliveredOn)) }),
+            ],
+            [],
+            new Unwatched(),
+            cancellation
+        );
+        if (Directory.Exists(workspace.Settings.InboxFolder))
+            inbox.TakeFiles();
+        return inbox;
+    }
+
+    /// <summary>What is wrong with the inbox; <see cref="Search"/> finds nothing wrong, or throws.</summary>
+    public ImmutableArray<Fault> Faults => faults.ToImmutable();
+
     /// <summary>Notes that all files of the archives are taken.</summary>
-    public void RememberArchives()
+    public void RememberArchives(WarehouseConnection warehouse)
     {
         foreach (var (sha256, name) in archives)
             warehouse.Execute("INSERT INTO source_archive VALUES ($sha256, $name)", ("sha256", sha256), ("name", name));
@@ -95,14 +144,9 @@ internal sealed class Inbox : IDisposable
 
     public void Dispose() => RemoveUnpacked();
 
-    private void Search()
+    private void TakeFiles()
     {
-        RemoveUnpacked();
         var folder = workspace.Settings.InboxFolder;
-        if (!Directory.Exists(folder))
-            throw new BrokenContractException(
-                new Fault(folder, 0, 0, "the inbox folder", "no such folder", "make it, or mend folders.inbox in foodcredit.yaml")
-            );
         foreach (var path in Paths(folder))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -116,13 +160,9 @@ internal sealed class Inbox : IDisposable
             else
                 Take(path, name);
         }
-        foreach (var contract in workspace.Contracts.Values.Where(contract => contract.Database is not null))
-            TakeRows(contract, contract.Database!);
-        if (faults.Count > 0)
-            throw new BrokenContractException(faults.ToImmutable());
     }
 
-    private void TakeRows(SourceContract contract, DatabaseQuery query)
+    private void TakeRows(SourceContract contract, DatabaseQuery query, DateOnly today)
     {
         var name = DumpFilePattern.Parse(contract.FilePattern).NameOn(today);
         var path = Path.Combine(unpacked, "postgresql", name);
@@ -183,7 +223,7 @@ internal sealed class Inbox : IDisposable
     }
 
     /// <summary>What is known already: a file by its bytes, a full list by its bytes and its day.</summary>
-    private HashSet<string> Identities() =>
+    private static HashSet<string> Identities(WarehouseConnection warehouse) =>
         warehouse
             .Rows("SELECT sha256, delivered_on FROM source_file", row => (Sha256: row.GetString(0), Day: row.GetInt32(1)))
             .SelectMany(file => new[] { file.Sha256, ListIdentity(file.Sha256, file.Day) })
@@ -192,7 +232,7 @@ internal sealed class Inbox : IDisposable
     private static string ListIdentity(string sha256, int deliveredOn) =>
         string.Create(CultureInfo.InvariantCulture, $"{sha256} {deliveredOn}");
 
-    private HashSet<string> Hashes(string table) =>
+    private static HashSet<string> Hashes(string table, WarehouseConnection warehouse) =>
         warehouse.Rows($"SELECT sha256 FROM {table}", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>All files below the folder, and all links, which are not followed.</summary>

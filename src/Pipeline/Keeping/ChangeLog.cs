@@ -47,7 +47,7 @@ internal sealed class ChangeLog
     /// <exception cref="IntegrityException">The log is not the one that the warehouse was made by.</exception>
     public ImmutableArray<(LogEntry Entry, string Sha256)> Unapplied()
     {
-        var entries = Read();
+        var entries = Read(folder);
         var (applied, last) = warehouse
             .Rows(
                 "SELECT count(*), arg_max(sha256, entry) FROM applied_change",
@@ -60,6 +60,11 @@ internal sealed class ChangeLog
             );
         return entries[(int)applied..];
     }
+
+    /// <summary>The dumps of all loads of a warehouse, whether or not its database is there.</summary>
+    /// <exception cref="IntegrityException">The log is damaged.</exception>
+    public static IEnumerable<LoggedFile> LoadedFiles(string warehouseFolder) =>
+        Read(Path.Combine(warehouseFolder, "log")).SelectMany(entry => entry.Entry.Files);
 
     /// <summary>Within the transaction of a load: keeps its dumps and writes its entry.</summary>
     public void NoteLoad(Workspace workspace, ImmutableArray<InboxFile> files, int knownFromMin, int threads)
@@ -128,21 +133,21 @@ internal sealed class ChangeLog
         Directory.CreateDirectory(folder);
         var json = JsonSerializer.SerializeToUtf8Bytes(entry, Json);
         NoteApplied(entry, Hash(json));
-        written = PathOf(entry.Entry);
+        written = PathOf(folder, entry.Entry);
         DurableFile.Replace(written, json);
     }
 
-    private ImmutableArray<(LogEntry Entry, string Sha256)> Read()
+    private static ImmutableArray<(LogEntry Entry, string Sha256)> Read(string folder)
     {
         var entries = ImmutableArray.CreateBuilder<(LogEntry, string)>();
         string? previous = null;
-        for (var number = 1; File.Exists(PathOf(number)); number++)
+        for (var number = 1; PathOf(folder, number) is var path && File.Exists(path); number++)
         {
-            var json = File.ReadAllBytes(PathOf(number));
-            var entry = Parse(json, PathOf(number));
+            var json = File.ReadAllBytes(path);
+            var entry = Parse(json, path);
             if (entry.Entry != number || entry.Previous != previous)
                 throw new IntegrityException(
-                    $"{PathOf(number)}: expected the entry after {previous ?? "none"}, found one after {entry.Previous ?? "none"}. Restore it from a backup."
+                    $"{path}: expected the entry after {previous ?? "none"}, found one after {entry.Previous ?? "none"}. Restore it from a backup."
                 );
             previous = Hash(json);
             entries.Add((entry, previous));
@@ -163,7 +168,8 @@ internal sealed class ChangeLog
         }
     }
 
-    private string PathOf(int entry) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{entry:000000}.json"));
+    private static string PathOf(string folder, int entry) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{entry:000000}.json"));
 
     private static string Hash(byte[] json) => Convert.ToHexStringLower(SHA256.HashData(json));
 }

@@ -81,11 +81,13 @@ public static class RefusedRows
         ];
         if (rows.IsEmpty)
             return new FileBooks(0, 0, 0, 0);
+        var dumps = RefusedDumps.Of(rows, workspace, open.Warehouse);
+        IngestFiles.CheckHeaders(dumps);
         var firstNo = open.Warehouse.Count("SELECT max(file_no) + 1 FROM source_file");
         var knownFrom = Math.Max(Days.Of(asOf), open.Publications.LatestAsOf);
         var refusedAgain = open.Change(log =>
                 new IngestFiles(workspace, open.Warehouse, progress, cancellation).Load(
-                    RefusedDumps.Of(rows, workspace, open.Warehouse),
+                    dumps,
                     knownFrom,
                     threads,
                     () => log.NoteSettled(LogChange.Replay, workspace, rows, because: null, knownFrom)
@@ -168,9 +170,4 @@ public static class RefusedRows
 
     private static (string Name, object? Value)[] Parameters(RefusedFilter filter) =>
         [("source", filter.Source), ("reason", filter.Reason), ("file", filter.File), ("line", filter.Line)];
-
-    private sealed class Unwatched : IProgress<RunEvent>
-    {
-        public void Report(RunEvent value) { }
-    }
 }

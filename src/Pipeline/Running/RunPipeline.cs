@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FoodCredit.Pipeline.Drifting;
 using FoodCredit.Pipeline.Ingesting;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Rating;
@@ -151,6 +152,10 @@ public sealed class RunPipeline
             () => Inbox.Search(workspace, open.Warehouse, workspace.Settings.AsOfToday(clock), progress, cancellation)
         );
         var files = inbox.NewFiles;
+        stages.Time(
+            "compare with contracts",
+            () => FindDrift.In(workspace, files, [], options.ThreadsOrDefault, cancellation).ThrowIfAny()
+        );
         var knownFrom = open.Publications.LatestAsOf;
         if (files.Length > 0)
             stages.Time(
@@ -165,7 +170,7 @@ public sealed class RunPipeline
                         )
                     )
             );
-        inbox.RememberArchives();
+        inbox.RememberArchives(open.Warehouse);
         return files.Length;
     }
 
