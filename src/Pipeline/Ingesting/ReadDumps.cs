@@ -92,6 +92,7 @@ internal sealed class ReadDumps(
         var stager = StagerOf(file);
         var staged = writer.To(stager.Table);
         var refusals = writer.To("staged_refusal");
+        var repairs = new CodeRepairs(file.Contract, binding, writer);
         var (read, refused, reported, position) = (0L, 0L, 0L, 0L);
         var settled = ImmutableArray.CreateBuilder<long>();
         while (reader.Read())
@@ -99,7 +100,9 @@ internal sealed class ReadDumps(
             read++;
             var refusal =
                 reader.Fault ?? converter.Convert(reader) ?? stager.Stage(staged, fileNo, reader.Address, converter.Values);
-            if (refusal is not null)
+            if (refusal is null)
+                repairs.Note(fileNo, reader, converter.Values);
+            else
                 refused++;
             if (file.Replayed is not null && refusal is null)
                 settled.Add(reader.Address.Line);

@@ -50,6 +50,9 @@ internal static class Staging
             INSERT INTO refused_row (file_no, line, byte_offset, column_name, reason, message, raw)
             SELECT file_no, line, byte_offset, column_name, reason, message, raw FROM staged_refusal;
 
+            INSERT INTO code_repair (file_no, line, column_name, written, repaired, rules)
+            SELECT file_no, line, column_name, written, repaired, rules FROM staged_repair ORDER BY file_no, line, column_name;
+
             INSERT INTO duplicate_row (file_no, line, fact_id)
             SELECT file_no, line, record_id FROM statement_fate WHERE fate <> 'loaded'
             UNION ALL

@@ -15,7 +15,14 @@ internal sealed class StagingDatabase : IDisposable
 
     private const string Name = "staging";
 
-    private static readonly string[] Tables = ["staged_entity", "staged_licence", "staged_amendment", "staged_refusal"];
+    private static readonly string[] Tables =
+    [
+        "staged_entity",
+        "staged_licence",
+        "staged_amendment",
+        "staged_refusal",
+        "staged_repair",
+    ];
 
     private readonly WarehouseConnection warehouse;
     private readonly string file;

@@ -15,6 +15,7 @@ internal static class WarehouseSchema
         "listing_change",
         "entity_version",
         "licence_version",
+        "code_repair",
         "refused_row",
         "refused_settlement",
         "duplicate_row",
