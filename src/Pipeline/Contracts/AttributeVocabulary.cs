@@ -60,6 +60,13 @@ public static class AttributeVocabulary
         new("party_code_2", [AttributeType.Identifier], false, "a second identifier of the party"),
     ];
 
+    private static readonly KnownAttribute ChangeMark = new(
+        "change_mark",
+        [AttributeType.Text],
+        false,
+        "whether the row was added, changed or deleted (增删改标志)"
+    );
+
     private static readonly ImmutableArray<KnownAttribute> Records =
     [
         .. PartyAndDocument,
@@ -68,6 +75,7 @@ public static class AttributeVocabulary
         new("ended_on", [AttributeType.Date], false, "the day it was lifted or removed (移出日期)"),
         new("revoked_on", [AttributeType.Date], false, "the day it was revoked (撤销)"),
         new("repaired_on", [AttributeType.Date], false, "the day its credit repair took effect (信用修复)"),
+        ChangeMark,
         UpdateTime,
     ];
 

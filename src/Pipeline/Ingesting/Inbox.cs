@@ -208,8 +208,11 @@ internal sealed class Inbox : IDisposable
         if (Owner(workspace, name, faults) is not { } owner)
             return;
         var sha256 = Sha256.OfFile(path);
-        // A full list that says what an older one said is news: what was listed between them is over.
-        var identity = owner.Contract.Delivery == Delivery.Full ? ListIdentity(sha256, Days.Of(owner.DeliveredOn)) : sha256;
+        // A full list that says what an older one said is news: what was listed between them is over. So are marks that take back what came between.
+        var identity =
+            owner.Contract.Delivery == Delivery.Full || ChangeMarks.Has(owner.Contract)
+                ? ListIdentity(sha256, Days.Of(owner.DeliveredOn))
+                : sha256;
         if (known.Add(identity))
             files.Add(new InboxFile(name, path, owner.Contract, sha256, new FileInfo(path).Length, owner.DeliveredOn));
         else if (files.Any(file => file.Sha256 == sha256))
@@ -222,7 +225,7 @@ internal sealed class Inbox : IDisposable
             Directory.Delete(unpacked, recursive: true);
     }
 
-    /// <summary>What is known already: a file by its bytes, a full list by its bytes and its day.</summary>
+    /// <summary>What is known already: a file by its bytes, a full list or a delta with change marks by its bytes and its day.</summary>
     private static HashSet<string> Identities(WarehouseConnection warehouse) =>
         warehouse
             .Rows("SELECT sha256, delivered_on FROM source_file", row => (Sha256: row.GetString(0), Day: row.GetInt32(1)))

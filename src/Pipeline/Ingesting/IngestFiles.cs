@@ -65,6 +65,7 @@ internal sealed class IngestFiles(
             foreach (var dump in dumps)
                 SettleReplayed(dump, knownFromMin);
             new FullLists(warehouse).Compare(dumps);
+            new ChangeMarks(warehouse).Apply(dumps, firstNo);
             note();
         });
         return dumps;

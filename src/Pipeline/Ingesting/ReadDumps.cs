@@ -89,7 +89,7 @@ internal sealed class ReadDumps(
             HeaderBinding.Bind(file.Contract, reader.Header, $"inbox/{file.Name}", faults, reader.HeaderLine)
             ?? throw new BrokenContractException(faults.ToImmutable());
         using var converter = new RowConverter(file.Contract, binding, workspace.CodeTables, reader.Decoder.IsGb18030, cache);
-        var stager = StagerOf(file);
+        var stager = StagerOf(file, writer);
         var staged = writer.To(stager.Table);
         var refusals = writer.To("staged_refusal");
         var repairs = new CodeRepairs(file.Contract, binding, writer);
@@ -143,16 +143,21 @@ internal sealed class ReadDumps(
             )
         );
 
-    private IStager StagerOf(InboxFile file) =>
+    private IStager StagerOf(InboxFile file, StagingWriter writer) =>
         file.Contract.Feeds switch
         {
             DatasetKind.Registrations => new EntityStager(file.Contract),
             DatasetKind.Licences => new LicenceStager(file.Contract),
-            DatasetKind.Records => new StatementStager(
+            DatasetKind.Records => ChangeMarkStager.Around(
+                new StatementStager(
+                    file.Contract,
+                    freeColumns,
+                    Days.Of(file.DeliveredOn),
+                    IngestFiles.KnownFrom(file, knownFromMin)
+                ),
                 file.Contract,
-                freeColumns,
                 Days.Of(file.DeliveredOn),
-                IngestFiles.KnownFrom(file, knownFromMin)
+                writer
             ),
             DatasetKind.Amendments => new AmendmentStager(file.Contract),
             _ => throw new InvalidOperationException($"Dataset kind {file.Contract.Feeds} has no stager."),

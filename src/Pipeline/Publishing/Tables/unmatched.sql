@@ -30,7 +30,7 @@ WHERE party_attachment.entity_id IS NULL
 UNION ALL
 SELECT
     amendment.record_id::VARCHAR,
-    ['revocation', 'repair', 'removal'][amendment.kind + 1],
+    ['revocation', 'repair', 'removal', 'deletion'][amendment.kind + 1],
     amendment.record_type,
     'record_unknown',
     code_source.department,
