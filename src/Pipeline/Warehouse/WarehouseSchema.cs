@@ -20,6 +20,7 @@ internal static class WarehouseSchema
         "refused_settlement",
         "duplicate_row",
         "publication",
+        "rated_file",
         "applied_change",
         "warehouse_meta",
     ];
