@@ -11,7 +11,7 @@ namespace FoodCredit.Pipeline.Ingesting;
 /// </summary>
 internal sealed class CodeRepairs
 {
-    private static readonly string[] Attributes = ["party_code", "party_code_2", "uscc", "registration_number"];
+    private static readonly string[] Attributes = ["party_code", "party_code_2", "maker_code", "uscc", "registration_number"];
 
     private readonly StagingWriter writer;
     private readonly ImmutableArray<(int Place, int Position, string Header)> codes;

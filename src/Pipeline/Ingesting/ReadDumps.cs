@@ -148,20 +148,18 @@ internal sealed class ReadDumps(
         {
             DatasetKind.Registrations => new EntityStager(file.Contract),
             DatasetKind.Licences => new LicenceStager(file.Contract),
-            DatasetKind.Records => ChangeMarkStager.Around(
-                new StatementStager(
-                    file.Contract,
-                    freeColumns,
-                    Days.Of(file.DeliveredOn),
-                    IngestFiles.KnownFrom(file, knownFromMin)
-                ),
-                file.Contract,
-                Days.Of(file.DeliveredOn),
-                writer
-            ),
-            DatasetKind.Amendments => new AmendmentStager(file.Contract),
+            DatasetKind.Records => TwoParties.Around(file.Contract, writer, contract => RecordStagerOf(file, contract, writer)),
+            DatasetKind.Amendments => TwoParties.Around(file.Contract, writer, contract => new AmendmentStager(contract)),
             _ => throw new InvalidOperationException($"Dataset kind {file.Contract.Feeds} has no stager."),
         };
+
+    private IStager RecordStagerOf(InboxFile file, SourceContract contract, StagingWriter writer) =>
+        ChangeMarkStager.Around(
+            new StatementStager(contract, freeColumns, Days.Of(file.DeliveredOn), IngestFiles.KnownFrom(file, knownFromMin)),
+            contract,
+            Days.Of(file.DeliveredOn),
+            writer
+        );
 
     private static void Refuse(ChunkAppender refusals, InboxFile file, int fileNo, IDumpReader reader, RowRefusal refusal) =>
         refusals

@@ -22,6 +22,7 @@ internal sealed class StagingDatabase : IDisposable
         "staged_amendment",
         "staged_refusal",
         "staged_repair",
+        "staged_twofold",
     ];
 
     private readonly WarehouseConnection warehouse;

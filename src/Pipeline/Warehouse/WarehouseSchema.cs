@@ -19,6 +19,7 @@ internal static class WarehouseSchema
         "refused_row",
         "refused_settlement",
         "duplicate_row",
+        "twofold_row",
         "publication",
         "rated_file",
         "applied_change",

@@ -18,6 +18,6 @@ compared AS (
         ) AS telling
     FROM lined_up
 )
-SELECT file_no, line, CASE WHEN telling = 1 THEN 'loaded' ELSE 'duplicate' END AS fate
+SELECT record_id, file_no, line, CASE WHEN telling = 1 THEN 'loaded' ELSE 'duplicate' END AS fate
 FROM compared
 WHERE is_incoming
