@@ -11,7 +11,4 @@ public enum AmendmentKind
 
     /// <summary>移出: the record ends.</summary>
     Removal,
-
-    /// <summary>A row of a delta that is marked deleted: its source no longer holds the record. No source of its own delivers these.</summary>
-    Deletion,
 }

@@ -21,6 +21,9 @@ internal sealed class FileDrift
     /// <summary>Fewer refused values are bad rows.</summary>
     private const int RefusedMin = 20;
 
+    /// <summary>A source that tolerates that so many of its rows are refused means it.</summary>
+    private const double RefusedShareMeant = 0.5;
+
     private readonly InboxFile file;
     private readonly SourceContract contract;
     private readonly IReadOnlyDictionary<string, CodeTable> codeTables;
@@ -147,6 +150,8 @@ internal sealed class FileDrift
     private void AddTypeChange(ColumnProbe probe, int position, IDumpReader reader)
     {
         if (probe.Refusal is not { Count: >= RefusedMin } refusal || refusal.Count * 2 <= probe.Present)
+            return;
+        if (contract.RefusedShareMax >= RefusedShareMeant)
             return;
         var column = probe.Column;
         drifts.Add(

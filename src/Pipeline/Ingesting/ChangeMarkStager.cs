@@ -55,7 +55,7 @@ internal sealed class ChangeMarkStager : IStager
             .Add(address.Line)
             .Add(address.ByteOffset)
             .Add(key.Of(recordType, values, party, second))
-            .Add((byte)AmendmentKind.Deletion)
+            .Add(ChangeMarks.DeletionKind)
             .Add(deliveredOn)
             .Add(Columns.Text(values, columns.Of("document_number")))
             .Add(Columns.Text(values, columns.Of("party_name")))

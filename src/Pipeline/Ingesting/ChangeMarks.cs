@@ -9,6 +9,9 @@ namespace FoodCredit.Pipeline.Ingesting;
 /// </summary>
 internal sealed class ChangeMarks(WarehouseConnection warehouse)
 {
+    /// <summary>The kind of a deletion among amendments: behind those that a source of its own delivers.</summary>
+    public const byte DeletionKind = 3;
+
     /// <summary>Notes the changes that new files make; their rows are settled and their books written.</summary>
     public void Apply(IEnumerable<ReadDump> dumps, int firstNo)
     {

@@ -198,6 +198,17 @@ public sealed class DriftTests : IDisposable
     }
 
     [Fact]
+    public void TypeChanged_WhereTheSourceToleratesIt_IsRefusedRowByRow()
+    {
+        city.Dispose();
+        city = Registered(
+            new HandMadeCity(workspace => workspace.Append(SmallWorkspace.Penalty, "tolerances: { refused_share: 0.5 }"))
+        );
+        city.Penalties(20210310, [.. Enumerable.Range(1, 30).Select(number => Row(number, "昨天"))]);
+        Assert.Equal(30, city.Run("2021-03-10").Manifest.Books.Refused);
+    }
+
+    [Fact]
     public void Drifts_OfSeveralFilesAndSources_AreToldTogether()
     {
         city.Deliver(File, "决定书文号,被处罚人,统一社会信用代码,处罚决定日期,处罚类别,罚款数额", Row(1))
