@@ -62,6 +62,25 @@ public sealed class DriftTests : IDisposable
     }
 
     [Fact]
+    public void Renamed_KeyOfJsonLines_IsMappedAsAColumnIs()
+    {
+        city.Dispose();
+        city = Registered(
+            new HandMadeCity(workspace =>
+                workspace
+                    .Replace(SmallWorkspace.Penalty, "format: csv", "format: jsonl")
+                    .Replace(SmallWorkspace.Penalty, "{yyyyMMdd}*.csv", "{yyyyMMdd}*.jsonl")
+            )
+        );
+        city.Deliver(
+            "scjg_penalty_20210310.jsonl",
+            $$"""{"决定书文号":"1号","当事人名称":"{{Name}}","统一社会信用代码":"{{HandMadeCity.Restaurant}}","处罚日期":"2021-03-01","处罚类别":"罚款","罚款金额":0.1}"""
+        );
+        Assert.Equal([(DriftKind.Renamed, "event_date")], Drifts(Stops()));
+        RunsOnceWritten(1);
+    }
+
+    [Fact]
     public void Renamed_WithANameAlikeButOtherValues_IsMissingAndAdded()
     {
         city.Deliver(File, "决定书文号,当事人名称,统一社会信用代码,处罚决定日期,处罚类别,罚款金额备注", Row(1, fine: "从轻"));

@@ -73,6 +73,17 @@ public sealed class RefusedRowsTests : IDisposable
         Assert.Empty(List(All with { From = new DateOnly(2021, 3, 11), To = new DateOnly(2021, 4, 9) }));
     }
 
+    [Fact]
+    public void List_OfAWarehouseThatNeverNotedRuns_FindsThemInTheManifests()
+    {
+        city.Penalties(20210310, Bad);
+        var march = city.Run("2021-03-10");
+        city.Run("2021-03-11");
+        using (var warehouse = WarehouseConnection.Open(Path.Combine(city.Folder("warehouse"), "foodcredit.duckdb"), 512, 1))
+            warehouse.Execute("DROP TABLE rated_file");
+        Assert.Equal(march.Manifest.RunId, Assert.Single(List(All)).Run);
+    }
+
     private static bool Same(RefusedEntry one, RefusedEntry other) => (one.File, one.Line) == (other.File, other.Line);
 
     [Fact]
