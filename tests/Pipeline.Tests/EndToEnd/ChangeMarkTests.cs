@@ -72,6 +72,32 @@ public sealed class ChangeMarkTests : IDisposable
         Assert.Equal(1, city.RecordsAsOf("2021-05-11"));
     }
 
+    /// <summary>Whatever order the deltas come in, night by night: the latest of them by its day decides.</summary>
+    [Theory]
+    [InlineData("131", "012", 1)]
+    [InlineData("131", "021", 1)]
+    [InlineData("131", "102", 1)]
+    [InlineData("131", "120", 1)]
+    [InlineData("131", "201", 1)]
+    [InlineData("131", "210", 1)]
+    [InlineData("113", "012", 0)]
+    [InlineData("113", "021", 0)]
+    [InlineData("113", "102", 0)]
+    [InlineData("113", "120", 0)]
+    [InlineData("113", "201", 0)]
+    [InlineData("113", "210", 0)]
+    public void Deltas_InAnyOrder_EndAsTheLatestOfThemSays(string marks, string order, int records)
+    {
+        int[] days = [20210310, 20210410, 20210510];
+        foreach (var (night, file) in order.Select(digit => digit - '0').Index())
+        {
+            Deliver(days[file], Row(1, marks[file].ToString()));
+            city.Run($"2021-07-0{night + 1}");
+        }
+        Assert.Equal(records, city.RecordsAsOf("2021-07-04"));
+        Assert.True(city.Run("2021-07-04").Manifest.Books.Balance);
+    }
+
     [Fact]
     public void Deletion_OfARecordThatComesLater_WaitsForIt()
     {
