@@ -101,7 +101,7 @@ internal sealed class ReadDumps(
             var refusal =
                 reader.Fault ?? converter.Convert(reader) ?? stager.Stage(staged, fileNo, reader.Address, converter.Values);
             if (refusal is null)
-                repairs.Note(fileNo, reader, converter.Values);
+                repairs.Note(fileNo, reader);
             else
                 refused++;
             if (file.Replayed is not null && refusal is null)
