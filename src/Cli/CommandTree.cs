@@ -21,6 +21,7 @@ internal static class CommandTree
         {
             InitCommand.Build(screen),
             CheckCommand.Build(screen),
+            ContractCommand.Build(screen),
             SampleCommand.Build(screen),
             DemoCommand.Build(screen, clock),
             RunCommand.Build(screen, clock),

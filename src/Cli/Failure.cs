@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using FoodCredit.Cli.Commands;
 using FoodCredit.Cli.Terminal;
 using FoodCredit.Pipeline;
 using FoodCredit.Pipeline.Workspaces;
@@ -23,6 +24,7 @@ internal static class Failure
         {
             foreach (var fault in error.Faults)
                 screen.Tell(fault.ToString());
+            ContractCommand.Tell(screen, error.Proposals);
             screen.Tell($"{error.Faults.Length} fault(s); nothing was changed.");
             return ExitCode.Usage;
         }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using FoodCredit.Cli.Terminal;
+using FoodCredit.Pipeline.Drifting;
 using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Cli.Commands;
@@ -14,8 +16,8 @@ internal static class CheckCommand
         var command = new Command(
             "check",
             """
-            Validates settings, contracts, policies and code tables, and shows every fault at once as
-            file:line:column, expected, found, what to do. Changes nothing.
+            Validates settings, contracts, policies and code tables, compares the new dumps of the inbox with their contracts, and shows every fault
+            at once as file:line:column, expected, found, what to do. Changes nothing.
 
             Example: foodcredit check --workspace nanchang
             """
@@ -24,33 +26,51 @@ internal static class CheckCommand
             workspace,
             json,
         };
-        command.SetAction(parsed =>
-        {
-            var directory = WorkspaceOption.Directory(parsed, workspace);
-            var load = Workspace.Load(directory);
-            if (parsed.GetValue(json))
-                screen.SayJson(
-                    new
-                    {
-                        Workspace = directory,
-                        IsValid = load.Faults.Length == 0,
-                        load.Faults,
-                    }
-                );
-            else
+        command.SetAction(
+            (parsed, cancellation) =>
             {
-                foreach (var fault in load.Faults)
-                    screen.Say(fault.ToString());
-                if (load.Workspace is { } valid)
-                    screen.Say(
-                        $"{directory}: valid. {valid.Contracts.Count} sources, policy {valid.Policy.Policy.Id} {valid.Policy.Policy.Version}, "
-                            + $"{valid.CodeTables.Count} code tables."
+                var directory = WorkspaceOption.Directory(parsed, workspace);
+                var load = Workspace.Load(directory);
+                var drift = load.Workspace is { } loaded
+                    ? FindDrift.InInbox(loaded, Environment.ProcessorCount, cancellation)
+                    : null;
+                ImmutableArray<Fault> faults = drift?.Faults ?? load.Faults;
+                ImmutableArray<ProposedEdit> proposals = drift?.Proposals ?? [];
+                if (parsed.GetValue(json))
+                    screen.SayJson(
+                        new
+                        {
+                            Workspace = directory,
+                            IsValid = faults.Length == 0,
+                            Faults = faults,
+                            Proposals = proposals,
+                        }
                     );
                 else
-                    screen.Tell($"{load.Faults.Length} fault(s).");
+                    Show(screen, directory, load.Workspace, faults, proposals);
+                return Task.FromResult(faults.Length == 0 ? ExitCode.Done : ExitCode.Usage);
             }
-            return load.Workspace is null ? ExitCode.Usage : ExitCode.Done;
-        });
+        );
         return command;
+    }
+
+    private static void Show(
+        Screen screen,
+        string directory,
+        Workspace? workspace,
+        ImmutableArray<Fault> faults,
+        ImmutableArray<ProposedEdit> proposals
+    )
+    {
+        foreach (var fault in faults)
+            screen.Say(fault.ToString());
+        if (workspace is not null)
+            screen.Say(
+                $"{directory}: valid. {workspace.Contracts.Count} sources, policy {workspace.Policy.Policy.Id} {workspace.Policy.Policy.Version}, "
+                    + $"{workspace.CodeTables.Count} code tables."
+            );
+        ContractCommand.Tell(screen, proposals);
+        if (faults.Length > 0)
+            screen.Tell(workspace is null ? $"{faults.Length} fault(s)." : $"{faults.Length} fault(s) in the inbox.");
     }
 }

@@ -34,6 +34,17 @@ internal sealed class RefusedCommand
         Description = "Only the row that starts at this line.",
         HelpName = "N",
     };
+    private readonly Option<DateOnly?> from = WorkspaceOption.Date(
+        "--from",
+        "Only rows of files delivered on this day or later.",
+        isRequired: false
+    );
+    private readonly Option<DateOnly?> to = WorkspaceOption.Date(
+        "--to",
+        "Only rows of files delivered on this day or earlier.",
+        isRequired: false
+    );
+    private readonly Option<bool> counts = new("--counts") { Description = "Only the counts by source and reason." };
     private readonly Option<DateOnly?> asOf = WorkspaceOption.AsOf(
         "The day from which this is known; by default today in the workspace's time zone."
     );
@@ -65,13 +76,15 @@ internal sealed class RefusedCommand
             """
             Counts the open refused rows by source and reason, and names the first of them.
 
-            Example: foodcredit refused list --reason bad_date --json
+            Example: foodcredit refused list --reason bad_date --from 2021-12-01 --json
             """,
-            [json],
+            [counts, json],
             (parsed, loaded, cancellation) =>
             {
                 var rows = RefusedRows.List(loaded, Filter(parsed), clock, cancellation);
-                if (parsed.GetValue(json))
+                if (parsed.GetValue(counts) && parsed.GetValue(json))
+                    screen.SayJson(Counts(rows));
+                else if (parsed.GetValue(json))
                     screen.SayJson(
                         rows.Select(row => new
                         {
@@ -83,11 +96,13 @@ internal sealed class RefusedCommand
                             row.Reason,
                             row.Message,
                             row.ContractHash,
+                            row.Run,
+                            row.DeliveredOn,
                             row.KnownFrom,
                         })
                     );
                 else
-                    ShowCounts(rows);
+                    ShowCounts(rows, parsed.GetValue(counts) ? 0 : RowsShown);
             }
         );
 
@@ -111,7 +126,7 @@ internal sealed class RefusedCommand
                     screen.Say(
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"  {row.Source}, {row.Reason}, byte {row.ByteOffset}, {row.Raw.Length} bytes in {row.Encoding}, contract {row.ContractHash[..12]}, known from {row.KnownFrom:yyyy-MM-dd}"
+                            $"  {row.Source}, {row.Reason}, byte {row.ByteOffset}, {row.Raw.Length} bytes in {row.Encoding}, contract {row.ContractHash[..12]}, run {row.Run ?? "none yet"}, delivered on {row.DeliveredOn:yyyy-MM-dd}, known from {row.KnownFrom:yyyy-MM-dd}"
                         )
                     );
                     screen.Say($"  {Text(row)}");
@@ -196,7 +211,7 @@ internal sealed class RefusedCommand
     private Command Command(string name, string description, Option[] more, Action<ParseResult, Workspace, CancellationToken> act)
     {
         var command = new Command(name, description);
-        foreach (var option in (Option[])[workspace, source, reason, file, line, .. more])
+        foreach (var option in (Option[])[workspace, source, reason, file, line, from, to, .. more])
             command.Add(option);
         command.SetAction(
             (parsed, cancellation) =>
@@ -209,9 +224,28 @@ internal sealed class RefusedCommand
     }
 
     private RefusedFilter Filter(ParseResult parsed) =>
-        new(parsed.GetValue(source), parsed.GetValue(reason), parsed.GetValue(file), parsed.GetValue(line));
+        new(
+            parsed.GetValue(source),
+            parsed.GetValue(reason),
+            parsed.GetValue(file),
+            parsed.GetValue(line),
+            parsed.GetValue(from),
+            parsed.GetValue(to)
+        );
 
-    private void ShowCounts(IReadOnlyCollection<RefusedEntry> rows)
+    private static IEnumerable<RefusedCount> Counts(IEnumerable<RefusedEntry> rows) =>
+        rows.GroupBy(row => (row.Source, row.Reason))
+            .Select(group => new RefusedCount(
+                group.Key.Source,
+                group.Key.Reason,
+                group.Count(),
+                group.Select(row => row.File).Distinct().Count()
+            ))
+            .OrderBy(count => count.Source, StringComparer.Ordinal)
+            .ThenByDescending(count => count.Rows)
+            .ThenBy(count => count.Reason, StringComparer.Ordinal);
+
+    private void ShowCounts(IReadOnlyCollection<RefusedEntry> rows, int rowsShown)
     {
         var table = new Table()
             .Border(TableBorder.Simple)
@@ -221,25 +255,16 @@ internal sealed class RefusedCommand
             .AddColumn("files");
         foreach (var column in table.Columns.Skip(2))
             column.RightAligned();
-        foreach (
-            var group in rows.GroupBy(row => (row.Source, row.Reason))
-                .OrderBy(group => group.Key.Source, StringComparer.Ordinal)
-                .ThenByDescending(group => group.Count())
-        )
-            table.AddRow(
-                Markup.Escape(group.Key.Source),
-                Markup.Escape(group.Key.Reason),
-                group.Count().ToString("N0", CultureInfo.InvariantCulture),
-                group.Select(row => row.File).Distinct().Count().ToString("N0", CultureInfo.InvariantCulture)
-            );
+        foreach (var count in Counts(rows))
+            table.AddRow(Markup.Escape(count.Source), Markup.Escape(count.Reason), Number(count.Rows), Number(count.Files));
         screen.Facts.Write(table);
-        foreach (var row in rows.Take(RowsShown))
+        foreach (var row in rows.Take(rowsShown))
             screen.Say(row.Message);
-        if (rows.Count > RowsShown)
-            screen.Say(
-                string.Create(CultureInfo.InvariantCulture, $"... {rows.Count - RowsShown:N0} more; --json names all of them")
-            );
+        if (rowsShown > 0 && rows.Count > rowsShown)
+            screen.Say($"... {Number(rows.Count - rowsShown)} more; --json names all of them");
     }
+
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>The row's bytes as text; what cannot be decoded is shown as a replacement, and nothing of it steers the terminal.</summary>
     private static string Text(RefusedEntry row)
@@ -248,4 +273,6 @@ internal sealed class RefusedCommand
         var text = (row.Encoding == "gb18030" ? Encoding.GetEncoding("GB18030") : Encoding.UTF8).GetString(row.Raw);
         return string.Concat(text.Select(c => char.IsControl(c) ? '␣' : c));
     }
+
+    private sealed record RefusedCount(string Source, string Reason, int Rows, int Files);
 }

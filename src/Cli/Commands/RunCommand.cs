@@ -44,22 +44,26 @@ internal static class RunCommand
             (parsed, cancellation) =>
             {
                 var loaded = WorkspaceOption.Load(parsed, workspace);
-                var result = Run(
-                    screen,
-                    clock,
-                    new RunOptions
-                    {
-                        Workspace = loaded,
-                        AsOf = parsed.GetValue(asOf) ?? loaded.Settings.AsOfToday(clock),
-                        Engine = parsed.GetValue(engine),
-                        Threads = parsed.GetValue(threads),
-                    },
-                    cancellation
-                );
-                if (parsed.GetValue(json))
-                    screen.SayJson(result);
-                else
-                    Show(screen, loaded, result);
+                var run = new RunOptions
+                {
+                    Workspace = loaded,
+                    AsOf = parsed.GetValue(asOf) ?? loaded.Settings.AsOfToday(clock),
+                    Engine = parsed.GetValue(engine),
+                    Threads = parsed.GetValue(threads),
+                };
+                try
+                {
+                    var result = Run(screen, clock, run, cancellation);
+                    if (parsed.GetValue(json))
+                        screen.SayJson(result);
+                    else
+                        Show(screen, loaded, result);
+                }
+                catch (BrokenContractException error) when (parsed.GetValue(json))
+                {
+                    screen.SayJson(new { error.Faults, error.Proposals });
+                    throw;
+                }
                 return Task.FromResult(ExitCode.Done);
             }
         );

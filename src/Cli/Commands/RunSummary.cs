@@ -31,6 +31,8 @@ internal static class RunSummary
         screen.Say(
             $"rows read {Number(books.Read)} = loaded {Number(books.Loaded)} + duplicates {Number(books.Duplicate)} + refused {Number(books.Refused)}"
         );
+        if (manifest.Inputs.Sum(input => input.CodesRepaired) is > 0 and var repaired)
+            screen.Say($"codes repaired {Number(repaired)}");
         screen.Say($"records {Number(books.Records)} = matched {Number(books.Matched)} + unmatched {Number(books.Unmatched)}");
     }
 

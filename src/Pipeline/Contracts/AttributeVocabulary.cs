@@ -60,20 +60,42 @@ public static class AttributeVocabulary
         new("party_code_2", [AttributeType.Identifier], false, "a second identifier of the party"),
     ];
 
+    private static readonly KnownAttribute ChangeMark = new(
+        "change_mark",
+        [AttributeType.Text],
+        false,
+        "whether the row was added, changed or deleted (增删改标志)"
+    );
+
+    private static readonly ImmutableArray<KnownAttribute> Maker =
+    [
+        new(
+            "maker_name",
+            [AttributeType.Name],
+            false,
+            "the name of the maker, where the row names one beside the party (标称生产企业名称)"
+        ),
+        new("maker_code", [AttributeType.Identifier], false, "an identifier of the maker"),
+    ];
+
     private static readonly ImmutableArray<KnownAttribute> Records =
     [
         .. PartyAndDocument,
+        .. Maker,
+        new("liable", [AttributeType.Text], false, "which of the two the row counts against: party, maker or both"),
         new("event_date", [AttributeType.Date], true, "the day it happened"),
         new("in_force_until", [AttributeType.Date], false, "the last day it is in force, where the department says so"),
         new("ended_on", [AttributeType.Date], false, "the day it was lifted or removed (移出日期)"),
         new("revoked_on", [AttributeType.Date], false, "the day it was revoked (撤销)"),
         new("repaired_on", [AttributeType.Date], false, "the day its credit repair took effect (信用修复)"),
+        ChangeMark,
         UpdateTime,
     ];
 
     private static readonly ImmutableArray<KnownAttribute> Amendments =
     [
         .. PartyAndDocument,
+        .. Maker,
         new("event_date", [AttributeType.Date], false, "the day the amended record happened"),
         new("effective_on", [AttributeType.Date], true, "the day from which the amendment holds"),
         UpdateTime,

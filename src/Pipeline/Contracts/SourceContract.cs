@@ -49,6 +49,9 @@ public sealed record SourceContract
     /// </summary>
     public required ImmutableArray<string> NaturalKey { get; init; }
 
+    /// <summary>Whom a record is about, of those that a row names; of an amendment, whose record it changes.</summary>
+    public CountsAgainst CountsAgainst { get; init; } = CountsAgainst.Party;
+
     public required ImmutableArray<ColumnMapping> Columns { get; init; }
 
     /// <summary>Columns that are known and deliberately not read; they stay in the raw dump.</summary>

@@ -32,7 +32,10 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text, bool 
         code.Replace('O', '0');
         code.Replace('I', '1');
         kind = KindOf(code);
-        return kind is IdentifierKind.Uscc or IdentifierKind.RegistrationNumber
+        // A wrong repair attaches a record to somebody else: both check characters of a USCC must prove it.
+        return
+            kind == IdentifierKind.RegistrationNumber
+            || kind == IdentifierKind.Uscc && CheckCharacter.IsOrganisationCode(code[8..17])
             ? new Identifier(kind, code.ToString(), true)
             : new Identifier(IdentifierKind.None, written.ToString(), false);
     }
@@ -61,7 +64,7 @@ public readonly record struct Identifier(IdentifierKind Kind, string Text, bool 
     private static IdentifierKind KindOf(ReadOnlySpan<char> code) =>
         code.Length switch
         {
-            18 when CheckCharacter.IsUscc(code) => IdentifierKind.Uscc,
+            18 when CheckCharacter.IsUscc(code) && !PersonalNumber.IsLikelier(code) => IdentifierKind.Uscc,
             15 when CheckCharacter.IsRegistrationNumber(code) => IdentifierKind.RegistrationNumber,
             9 when CheckCharacter.IsOrganisationCode(code) => IdentifierKind.OrganisationCode,
             _ => IdentifierKind.None,

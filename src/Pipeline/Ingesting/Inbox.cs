@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Enumeration;
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Extracting;
+using FoodCredit.Pipeline.Keeping;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Unpacking;
@@ -18,10 +19,8 @@ namespace FoodCredit.Pipeline.Ingesting;
 internal sealed class Inbox : IDisposable
 {
     private readonly Workspace workspace;
-    private readonly WarehouseConnection warehouse;
     private readonly IProgress<RunEvent> progress;
     private readonly CancellationToken cancellation;
-    private readonly DateOnly today;
     private readonly int threads;
     private readonly string unpacked;
     private readonly ImmutableArray<Fault>.Builder faults = ImmutableArray.CreateBuilder<Fault>();
@@ -33,19 +32,17 @@ internal sealed class Inbox : IDisposable
 
     private Inbox(
         Workspace workspace,
-        WarehouseConnection warehouse,
-        TimeProvider clock,
+        string unpacked,
+        HashSet<string> known,
+        HashSet<string> knownArchives,
+        SeenFiles hashes,
         int threads,
         IProgress<RunEvent> progress,
         CancellationToken cancellation
     )
     {
-        (today, this.threads) = (workspace.Settings.AsOfToday(clock), threads);
-        hashes = new SeenFiles(warehouse, clock);
-        (this.workspace, this.warehouse, this.progress, this.cancellation) = (workspace, warehouse, progress, cancellation);
-        unpacked = Path.Combine(workspace.Settings.WarehouseFolder, "unpacked");
-        known = Identities();
-        knownArchives = Hashes("source_archive");
+        (this.workspace, this.unpacked, this.progress, this.cancellation) = (workspace, unpacked, progress, cancellation);
+        (this.known, this.knownArchives, this.hashes, this.threads) = (known, knownArchives, hashes, threads);
     }
 
     /// <summary>
@@ -76,11 +73,36 @@ internal sealed class Inbox : IDisposable
         CancellationToken cancellation
     )
     {
-        var inbox = new Inbox(workspace, warehouse, clock, threads, progress, cancellation);
+        var inbox = new Inbox(
+            workspace,
+            Path.Combine(workspace.Settings.WarehouseFolder, "unpacked"),
+            Identities(warehouse),
+            Hashes("source_archive", warehouse),
+            new SeenFiles(SeenFiles.Of(warehouse)),
+            threads,
+            progress,
+            cancellation
+        );
         var isDone = false;
         try
         {
-            inbox.Search();
+            inbox.RemoveUnpacked();
+            if (!Directory.Exists(workspace.Settings.InboxFolder))
+                throw new BrokenContractException(
+                    new Fault(
+                        workspace.Settings.InboxFolder,
+                        0,
+                        0,
+                        "the inbox folder",
+                        "no such folder",
+                        "make it, or mend folders.inbox in foodcredit.yaml"
+                    )
+                );
+            inbox.TakeFiles();
+            foreach (var contract in workspace.Contracts.Values.Where(contract => contract.Database is not null))
+                inbox.TakeRows(contract, contract.Database!, workspace.Settings.AsOfToday(clock));
+            if (inbox.faults.Count > 0)
+                throw new BrokenContractException(inbox.Faults);
             isDone = true;
             return inbox;
         }
@@ -91,24 +113,51 @@ internal sealed class Inbox : IDisposable
         }
     }
 
-    /// <summary>Notes that all files of the archives are taken, and what lay in the inbox.</summary>
-    public void Remember()
+    /// <summary>
+    /// Looks through the inbox without the warehouse: new is what the log of changes does not name. Databases are not asked, and an inbox that is not there is
+    /// empty.
+    /// </summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="unpacked">A folder of this process for what comes out of archives.</param>
+    /// <param name="threads">Files hashed at a time.</param>
+    /// <param name="cancellation">Stops.</param>
+    public static Inbox Look(Workspace workspace, string unpacked, int threads, CancellationToken cancellation)
     {
-        hashes.Remember();
+        var inbox = new Inbox(
+            workspace,
+            unpacked,
+            [
+                .. ChangeLog
+                    .LoadedFiles(workspace.Settings.WarehouseFolder)
+                    .SelectMany(file => new[] { file.Sha256, ListIdentity(file.Sha256, Days.Of(file.DeliveredOn)) }),
+            ],
+            [],
+            new SeenFiles(ImmutableDictionary<string, SeenFile>.Empty),
+            threads,
+            new Unwatched(),
+            cancellation
+        );
+        if (Directory.Exists(workspace.Settings.InboxFolder))
+            inbox.TakeFiles();
+        return inbox;
+    }
+
+    /// <summary>What is wrong with the inbox; <see cref="Search"/> finds nothing wrong, or throws.</summary>
+    public ImmutableArray<Fault> Faults => faults.ToImmutable();
+
+    /// <summary>Notes that all files of the archives are taken, and what lay in the inbox.</summary>
+    public void Remember(WarehouseConnection warehouse, TimeProvider clock)
+    {
+        hashes.Remember(warehouse, clock);
         foreach (var (sha256, name) in archives)
             warehouse.Execute("INSERT INTO source_archive VALUES ($sha256, $name)", ("sha256", sha256), ("name", name));
     }
 
     public void Dispose() => RemoveUnpacked();
 
-    private void Search()
+    private void TakeFiles()
     {
-        RemoveUnpacked();
         var folder = workspace.Settings.InboxFolder;
-        if (!Directory.Exists(folder))
-            throw new BrokenContractException(
-                new Fault(folder, 0, 0, "the inbox folder", "no such folder", "make it, or mend folders.inbox in foodcredit.yaml")
-            );
         ImmutableArray<string> paths = [.. Paths(folder)];
         hashes.Hash(
             paths.Where(path => !Archive.Is(path) && !File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint)),
@@ -128,13 +177,9 @@ internal sealed class Inbox : IDisposable
             else
                 Take(path, name);
         }
-        foreach (var contract in workspace.Contracts.Values.Where(contract => contract.Database is not null))
-            TakeRows(contract, contract.Database!);
-        if (faults.Count > 0)
-            throw new BrokenContractException(faults.ToImmutable());
     }
 
-    private void TakeRows(SourceContract contract, DatabaseQuery query)
+    private void TakeRows(SourceContract contract, DatabaseQuery query, DateOnly today)
     {
         var name = DumpFilePattern.Parse(contract.FilePattern).NameOn(today);
         var path = Path.Combine(unpacked, "postgresql", name);
@@ -180,8 +225,11 @@ internal sealed class Inbox : IDisposable
         if (Owner(workspace, name, faults) is not { } owner)
             return;
         var sha256 = hashes.Of(path);
-        // A full list that says what an older one said is news: what was listed between them is over.
-        var identity = owner.Contract.Delivery == Delivery.Full ? ListIdentity(sha256, Days.Of(owner.DeliveredOn)) : sha256;
+        // A full list that says what an older one said is news: what was listed between them is over. So are marks that take back what came between.
+        var identity =
+            owner.Contract.Delivery == Delivery.Full || ChangeMarks.Has(owner.Contract)
+                ? ListIdentity(sha256, Days.Of(owner.DeliveredOn))
+                : sha256;
         if (known.Add(identity))
             files.Add(new InboxFile(name, path, owner.Contract, sha256, new FileInfo(path).Length, owner.DeliveredOn));
         else if (files.Any(file => file.Sha256 == sha256))
@@ -194,8 +242,8 @@ internal sealed class Inbox : IDisposable
             Directory.Delete(unpacked, recursive: true);
     }
 
-    /// <summary>What is known already: a file by its bytes, a full list by its bytes and its day.</summary>
-    private HashSet<string> Identities() =>
+    /// <summary>What is known already: a file by its bytes, a full list or a delta with change marks by its bytes and its day.</summary>
+    private static HashSet<string> Identities(WarehouseConnection warehouse) =>
         warehouse
             .Rows("SELECT sha256, delivered_on FROM source_file", row => (Sha256: row.GetString(0), Day: row.GetInt32(1)))
             .SelectMany(file => new[] { file.Sha256, ListIdentity(file.Sha256, file.Day) })
@@ -204,7 +252,7 @@ internal sealed class Inbox : IDisposable
     private static string ListIdentity(string sha256, int deliveredOn) =>
         string.Create(CultureInfo.InvariantCulture, $"{sha256} {deliveredOn}");
 
-    private HashSet<string> Hashes(string table) =>
+    private static HashSet<string> Hashes(string table, WarehouseConnection warehouse) =>
         warehouse.Rows($"SELECT sha256 FROM {table}", row => row.GetString(0)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>All files below the folder, and all links, which are not followed.</summary>

@@ -10,9 +10,8 @@ namespace FoodCredit.Pipeline.Ingesting;
 
 /// <summary>
 /// Loads new dumps, all of them or none:
-/// 1. bind every header first, so that a broken contract stops before anything is read; 2. read and convert the files into staging, keeping
-/// refused rows whole; 3. stop if a file refuses more than its tolerance; 4. in one transaction settle the fate of every staged row, write
-/// the books of each file, prove that they balance, and note what full lists no longer hold.
+/// 1. read and convert the files into staging, keeping refused rows whole; 2. stop if a file refuses more than its tolerance; 3. in one transaction
+/// settle the fate of every staged row, write the books of each file, prove that they balance, and note what full lists no longer hold.
 /// </summary>
 internal sealed class IngestFiles(
     Workspace workspace,
@@ -32,7 +31,6 @@ internal sealed class IngestFiles(
     /// <exception cref="RunBlockedException">A file refuses more rows than its source tolerates.</exception>
     public ReadDump[] Load(ImmutableArray<InboxFile> files, int knownFromMin, int threads, Action note)
     {
-        CheckHeaders(files);
         var isDone = false;
         try
         {
@@ -67,12 +65,15 @@ internal sealed class IngestFiles(
             foreach (var dump in dumps)
                 SettleReplayed(dump, knownFromMin);
             new FullLists(warehouse).Compare(dumps);
+            new ChangeMarks(warehouse).Apply(dumps, firstNo);
             note();
         });
         return dumps;
     }
 
-    private static void CheckHeaders(ImmutableArray<InboxFile> files)
+    /// <summary>Binds every header, so that a broken contract stops before anything is read.</summary>
+    /// <exception cref="BrokenContractException">A header is not what its contract says; all that are.</exception>
+    public static void CheckHeaders(ImmutableArray<InboxFile> files)
     {
         var faults = ImmutableArray.CreateBuilder<Fault>();
         foreach (var file in files)

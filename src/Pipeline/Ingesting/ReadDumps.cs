@@ -100,6 +100,7 @@ internal sealed class ReadDumps(
         );
         var staged = writer.To(stager.Table);
         var refusals = writer.To("staged_refusal");
+        var repairs = new CodeRepairs(file.Contract, binding, writer);
         var (read, refused, reported, position) = (0L, 0L, 0L, 0L);
         var settled = ImmutableArray.CreateBuilder<long>();
         while (reader.Read())
@@ -107,7 +108,9 @@ internal sealed class ReadDumps(
             read++;
             var refusal =
                 reader.Fault ?? converter.Convert(reader) ?? stager.Stage(staged, fileNo, reader.Address, converter.Values);
-            if (refusal is not null)
+            if (refusal is null)
+                repairs.Note(fileNo, reader);
+            else
                 refused++;
             if (file.Replayed is not null && refusal is null)
                 settled.Add(reader.Address.Line);
@@ -153,18 +156,36 @@ internal sealed class ReadDumps(
         {
             DatasetKind.Registrations => new EntityStager(file.Contract),
             DatasetKind.Licences => new LicenceStager(file.Contract),
-            DatasetKind.Records => new StatementStager(
+            DatasetKind.Records => TwoParties.Around(
                 file.Contract,
-                Days.Of(file.DeliveredOn),
+                writer,
+                contract => RecordStagerOf(contract, Days.Of(file.DeliveredOn), isGb18030, writer, memory)
+            ),
+            DatasetKind.Amendments => TwoParties.Around(file.Contract, writer, contract => new AmendmentStager(contract)),
+            _ => throw new InvalidOperationException($"Dataset kind {file.Contract.Feeds} has no stager."),
+        };
+
+    private IStager RecordStagerOf(
+        SourceContract contract,
+        int deliveredOn,
+        bool isGb18030,
+        StagingWriter writer,
+        ReaderMemory memory
+    ) =>
+        ChangeMarkStager.Around(
+            new StatementStager(
+                contract,
+                deliveredOn,
                 numbers,
-                new PartyStager(file.Contract, isGb18030, memory.Shared.Parties, writer.To("staged_party")),
-                new DetailStager(file.Contract, texts, isGb18030, memory.Shared.Details, writer.To("staged_detail")),
+                new PartyStager(contract, isGb18030, memory.Shared.Parties, writer.To("staged_party")),
+                new DetailStager(contract, texts, isGb18030, memory.Shared.Details, writer.To("staged_detail")),
                 memory.Shared.MetBefore,
                 writer.To("staged_suspect")
             ),
-            DatasetKind.Amendments => new AmendmentStager(file.Contract),
-            _ => throw new InvalidOperationException($"Dataset kind {file.Contract.Feeds} has no stager."),
-        };
+            contract,
+            deliveredOn,
+            writer
+        );
 
     private static void Refuse(ChunkAppender refusals, InboxFile file, int fileNo, IDumpReader reader, RowRefusal refusal) =>
         refusals

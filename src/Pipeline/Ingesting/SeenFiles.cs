@@ -9,21 +9,25 @@ namespace FoodCredit.Pipeline.Ingesting;
 /// The hashes of the inbox's files. One that has the size and the time of writing with which it was hashed before is not read again, unless it
 /// had just been written then: it may have been written once more within the clock's tick (as git does, "racy git").
 /// </summary>
-internal sealed class SeenFiles(WarehouseConnection warehouse, TimeProvider clock)
+/// <param name="before">What was found last, by path.</param>
+internal sealed class SeenFiles(IReadOnlyDictionary<string, SeenFile> before)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<string, Seen> files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SeenFile> files = new(StringComparer.Ordinal);
+
+    /// <summary>What a search found last.</summary>
+    public static IReadOnlyDictionary<string, SeenFile> Of(WarehouseConnection warehouse) =>
+        warehouse
+            .Rows(
+                "SELECT path, bytes, written, sha256 FROM seen_file",
+                row => new SeenFile(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3))
+            )
+            .ToDictionary(seen => seen.Path, StringComparer.Ordinal);
 
     /// <summary>The files' hashes, on all threads: hashing is most of the work of finding new files.</summary>
     public void Hash(IEnumerable<string> paths, int threads, CancellationToken cancellation)
     {
-        var before = warehouse
-            .Rows(
-                "SELECT path, bytes, written, sha256 FROM seen_file",
-                row => new Seen(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetString(3))
-            )
-            .ToDictionary(seen => seen.Path, StringComparer.Ordinal);
         try
         {
             Parallel.ForEach(
@@ -34,7 +38,7 @@ internal sealed class SeenFiles(WarehouseConnection warehouse, TimeProvider cloc
                     var file = new FileInfo(path);
                     var (bytes, written) = (file.Length, file.LastWriteTimeUtc.Ticks);
                     var isUntouched = before.TryGetValue(path, out var seen) && (seen.Bytes, seen.Written) == (bytes, written);
-                    files[path] = isUntouched ? seen! : new Seen(path, bytes, written, Sha256.OfFile(path));
+                    files[path] = isUntouched ? seen! : new SeenFile(path, bytes, written, Sha256.OfFile(path));
                 }
             );
         }
@@ -48,7 +52,7 @@ internal sealed class SeenFiles(WarehouseConnection warehouse, TimeProvider cloc
     public string Of(string path) => files.TryGetValue(path, out var seen) ? seen.Sha256 : Sha256.OfFile(path);
 
     /// <summary>Remembers the files for the next search, and forgets those that are gone.</summary>
-    public void Remember()
+    public void Remember(WarehouseConnection warehouse, TimeProvider clock)
     {
         var latest = clock.GetUtcNow().UtcTicks - Fresh.Ticks;
         warehouse.InTransaction(() =>
@@ -62,6 +66,7 @@ internal sealed class SeenFiles(WarehouseConnection warehouse, TimeProvider cloc
             appender.Close();
         });
     }
-
-    private sealed record Seen(string Path, long Bytes, long Written, string Sha256);
 }
+
+/// <summary>A file as it lay in the inbox: its size, when it was written (UTC ticks), and its hash.</summary>
+internal sealed record SeenFile(string Path, long Bytes, long Written, string Sha256);

@@ -40,18 +40,23 @@ internal static class Staging
             )
             SELECT
                 record_id, record_type, kind, effective_on, source, known_from, file_no, line, byte_offset, document_number, party_name
-            FROM staged_amendment JOIN amendment_fate USING (file_no, line) JOIN staged_file USING (file_no)
+            FROM staged_amendment JOIN amendment_fate USING (file_no, line, record_id) JOIN staged_file USING (file_no)
             WHERE fate = 'loaded';
 
             INSERT INTO refused_row (file_no, line, byte_offset, column_name, reason, message, raw)
             SELECT file_no, line, byte_offset, column_name, reason, message, raw FROM staged_refusal;
+
+            INSERT INTO twofold_row (file_no, line) SELECT file_no, line FROM staged_twofold ORDER BY file_no, line;
+
+            INSERT INTO code_repair (file_no, line, column_name, written, repaired, rules)
+            SELECT file_no, line, column_name, written, repaired, rules FROM staged_repair ORDER BY file_no, line, column_name;
 
             INSERT INTO duplicate_row (file_no, line, fact_id)
             SELECT file_no, line, statement_hash FROM staged_entity JOIN entity_fate USING (file_no, line) WHERE fate <> 'loaded'
             UNION ALL
             SELECT file_no, line, licence_id FROM staged_licence JOIN licence_fate USING (file_no, line) WHERE fate <> 'loaded'
             UNION ALL
-            SELECT file_no, line, record_id FROM staged_amendment JOIN amendment_fate USING (file_no, line) WHERE fate <> 'loaded';
+            SELECT file_no, line, record_id FROM staged_amendment JOIN amendment_fate USING (file_no, line, record_id) WHERE fate <> 'loaded';
             """
         );
     }

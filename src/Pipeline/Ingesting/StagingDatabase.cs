@@ -27,6 +27,8 @@ internal sealed class StagingDatabase : IDisposable
         "staged_party",
         "staged_detail",
         "staged_suspect",
+        "staged_repair",
+        "staged_twofold",
     ];
 
     private readonly WarehouseConnection warehouse;

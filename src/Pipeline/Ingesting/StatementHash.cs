@@ -16,7 +16,7 @@ internal sealed class StatementHash(SourceContract contract)
         [
             .. Enumerable
                 .Range(0, contract.Columns.Length)
-                .Where(place => contract.Columns[place].Attribute != "update_time")
+                .Where(place => contract.Columns[place].Attribute is not ("update_time" or "change_mark"))
                 .OrderBy(place => contract.Columns[place].Attribute, StringComparer.Ordinal),
         ];
 

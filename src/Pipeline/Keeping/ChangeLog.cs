@@ -48,7 +48,7 @@ internal sealed class ChangeLog
     /// <exception cref="IntegrityException">The log is not the one that the warehouse was made by.</exception>
     public ImmutableArray<(LogEntry Entry, string Sha256)> Unapplied()
     {
-        var entries = Read();
+        var entries = Read(folder);
         var (applied, last) = warehouse
             .Rows(
                 "SELECT count(*), arg_max(sha256, entry) FROM applied_change",
@@ -61,6 +61,11 @@ internal sealed class ChangeLog
             );
         return entries[(int)applied..];
     }
+
+    /// <summary>The dumps of all loads of a warehouse, whether or not its database is there.</summary>
+    /// <exception cref="IntegrityException">The log is damaged.</exception>
+    public static IEnumerable<LoggedFile> LoadedFiles(string warehouseFolder) =>
+        Read(Path.Combine(warehouseFolder, "log")).SelectMany(entry => entry.Entry.Files);
 
     /// <summary>Does a load, and keeps its dumps while they are read. What was kept for one that failed goes, unless its entry was written:
     /// then it will be made again.</summary>
@@ -141,20 +146,20 @@ internal sealed class ChangeLog
         Directory.CreateDirectory(folder);
         var json = JsonSerializer.SerializeToUtf8Bytes(entry, Json);
         NoteApplied(entry, Hash(json));
-        DurableFile.Replace(PathOf(entry.Entry), json, held);
+        DurableFile.Replace(PathOf(folder, entry.Entry), json, held);
     }
 
-    private ImmutableArray<(LogEntry Entry, string Sha256)> Read()
+    private static ImmutableArray<(LogEntry Entry, string Sha256)> Read(string folder)
     {
         var entries = ImmutableArray.CreateBuilder<(LogEntry, string)>();
         string? previous = null;
-        for (var number = 1; File.Exists(PathOf(number)); number++)
+        for (var number = 1; PathOf(folder, number) is var path && File.Exists(path); number++)
         {
-            var json = File.ReadAllBytes(PathOf(number));
-            var entry = Parse(json, PathOf(number));
+            var json = File.ReadAllBytes(path);
+            var entry = Parse(json, path);
             if (entry.Entry != number || entry.Previous != previous)
                 throw new IntegrityException(
-                    $"{PathOf(number)}: expected the entry after {previous ?? "none"}, found one after {entry.Previous ?? "none"}. Restore it from a backup."
+                    $"{path}: expected the entry after {previous ?? "none"}, found one after {entry.Previous ?? "none"}. Restore it from a backup."
                 );
             previous = Hash(json);
             entries.Add((entry, previous));
@@ -175,7 +180,8 @@ internal sealed class ChangeLog
         }
     }
 
-    private string PathOf(int entry) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{entry:000000}.json"));
+    private static string PathOf(string folder, int entry) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{entry:000000}.json"));
 
     private static string Hash(byte[] json) => Convert.ToHexStringLower(SHA256.HashData(json));
 }

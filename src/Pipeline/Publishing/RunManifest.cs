@@ -99,6 +99,9 @@ public sealed record RunInput
     public required DateOnly KnownFrom { get; init; }
 
     public required FileBooks Rows { get; init; }
+
+    /// <summary>Codes of businesses that the dump writes otherwise than they are.</summary>
+    public long CodesRepaired { get; init; }
 }
 
 /// <summary>The fate of the rows of one dump: <c>Read = Loaded + Duplicate + Refused</c>.</summary>

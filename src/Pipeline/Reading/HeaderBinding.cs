@@ -26,77 +26,17 @@ internal sealed class HeaderBinding
     )
     {
         var before = faults.Count;
-        var source = $"sources/{contract.Id}.yaml";
-        void Add(int column, string expected, string found, string advice) =>
-            faults.Add(new Fault(file, (int)line, column, expected, found, advice));
-
-        if (header.Count == 0)
-        {
-            Add(1, "a header line", "none", $"ask {contract.Department} for a whole file");
+        if (HeaderMatch.Of(contract, header, file, faults, line) is not { } match)
             return null;
-        }
-        if (header.ToImmutableArray().IndexOf(HeaderText.Undecodable) is >= 0 and var broken)
-        {
-            Add(broken + 1, "a header in the file's encoding", "other bytes", $"mend `encoding` in {source}");
-            return null;
-        }
-        var ignored = contract.Ignored.Select(name => HeaderText.Clean(name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var positionOf = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < header.Count; i++)
-        {
-            // Columns without a name hold nothing: the reader refuses rows that have a value there.
-            if (header[i].Length > 0 && !positionOf.TryAdd(header[i], i) && !ignored.Contains(header[i]))
-                Add(
-                    i + 1,
-                    "each column once",
-                    $"{Quoted.Text(header[i])} twice",
-                    $"ask {contract.Department} which one is meant"
-                );
-        }
-        var positions = contract.Columns.Select(column => Position(column, positionOf)).ToImmutableArray();
-        for (var i = 0; i < positions.Length; i++)
-        {
-            var column = contract.Columns[i];
-            if (positions[i] < 0 && !column.Optional)
-                Add(
-                    1,
-                    $"a column {string.Join(" or ", column.From.Select(name => $"'{name}'"))} ({column.Attribute})",
-                    "none",
-                    $"add the new spelling to {source}, or mark the column optional there"
-                );
-        }
-        var spellings = contract
-            .Columns.SelectMany(column => column.From)
-            .Select(name => HeaderText.Clean(name))
-            .Concat(ignored)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < header.Count; i++)
-        {
-            if (header[i].Length > 0 && !spellings.Contains(header[i]))
-                Add(
-                    i + 1,
-                    $"only columns that {source} knows",
-                    Quoted.Text(header[i]),
-                    UnknownAdvice(header[i], spellings, source)
-                );
-        }
+        foreach (var column in match.Missing)
+            faults.Add(match.FaultOfMissing(column));
+        foreach (var position in match.Unknown)
+            faults.Add(match.FaultOfUnknown(position));
         return faults.Count > before
             ? null
-            : new HeaderBinding(positions, [.. positions.Select(position => position < 0 ? null : header[position])]);
+            : new HeaderBinding(match.Positions, [.. match.Positions.Select(position => position < 0 ? null : header[position])]);
     }
 
-    private static int Position(ColumnMapping column, Dictionary<string, int> positionOf)
-    {
-        foreach (var spelling in column.From)
-        {
-            if (positionOf.TryGetValue(HeaderText.Clean(spelling), out var position))
-                return position;
-        }
-        return -1;
-    }
-
-    private static string UnknownAdvice(string name, HashSet<string> spellings, string source) =>
-        NearestWord.Find(name, spellings) is { } near
-            ? $"did you mean '{near}'? Map it under `columns` or name it under `ignore` in {source}"
-            : $"map it under `columns` or name it under `ignore` in {source}";
+    /// <summary>One column at a field, whatever the contract says of it.</summary>
+    public static HeaderBinding At(int position, string header) => new([position], [header]);
 }

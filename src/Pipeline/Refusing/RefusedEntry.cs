@@ -22,6 +22,12 @@ public sealed record RefusedEntry
     /// <summary>SHA-256 of the contract that refused it, lower-case hex.</summary>
     public required string ContractHash { get; init; }
 
+    /// <summary>The day in the file's name.</summary>
+    public required DateOnly DeliveredOn { get; init; }
+
+    /// <summary>The first published run that knew the row's file; null: none yet.</summary>
+    public required string? Run { get; init; }
+
     /// <summary>The day from which the file is known.</summary>
     public required DateOnly KnownFrom { get; init; }
 

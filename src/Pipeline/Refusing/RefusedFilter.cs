@@ -5,4 +5,13 @@ namespace FoodCredit.Pipeline.Refusing;
 /// <param name="Reason">A reason's word.</param>
 /// <param name="File">A file's name below the inbox.</param>
 /// <param name="Line">A line of the file.</param>
-public sealed record RefusedFilter(string? Source, string? Reason, string? File, long? Line);
+/// <param name="From">The earliest day of delivery.</param>
+/// <param name="To">The latest day of delivery.</param>
+public sealed record RefusedFilter(
+    string? Source = null,
+    string? Reason = null,
+    string? File = null,
+    long? Line = null,
+    DateOnly? From = null,
+    DateOnly? To = null
+);

@@ -18,11 +18,14 @@ public static class RefusedRows
     private const string Open = """
         FROM refused_row
         JOIN source_file USING (file_no)
+        LEFT JOIN rated_file USING (file_no)
         ANTI JOIN refused_settlement USING (file_no, line)
         WHERE ($source IS NULL OR source = $source)
           AND ($reason IS NULL OR reason = $reason)
           AND ($file IS NULL OR name = $file)
           AND ($line IS NULL OR line = $line)
+          AND ($from IS NULL OR delivered_on >= $from)
+          AND ($to IS NULL OR delivered_on <= $to)
         """;
 
     /// <summary>The open rows, by source, file and line.</summary>
@@ -38,7 +41,7 @@ public static class RefusedRows
         return
         [
             .. open.Warehouse.Rows(
-                $"SELECT source, name, line, byte_offset, column_name, reason, message, contract_hash, known_from, encoding, raw {Open} ORDER BY source, name, line",
+                $"SELECT source, name, line, byte_offset, column_name, reason, message, contract_hash, known_from, encoding, raw, delivered_on, run_id {Open} ORDER BY source, name, line",
                 row => new RefusedEntry
                 {
                     Source = row.GetString(0),
@@ -52,6 +55,8 @@ public static class RefusedRows
                     KnownFrom = Days.ToDate(row.GetInt32(8)),
                     Encoding = row.GetString(9),
                     Raw = RefusedDumps.Bytes(row, 10),
+                    DeliveredOn = Days.ToDate(row.GetInt32(11)),
+                    Run = row.IsDBNull(12) ? null : row.GetString(12),
                 },
                 Parameters(filter)
             ),
@@ -81,11 +86,13 @@ public static class RefusedRows
         ];
         if (rows.IsEmpty)
             return new FileBooks(0, 0, 0, 0);
+        var dumps = RefusedDumps.Of(rows, workspace, open.Warehouse);
+        IngestFiles.CheckHeaders(dumps);
         var firstNo = open.Warehouse.Count("SELECT max(file_no) + 1 FROM source_file");
         var knownFrom = Math.Max(Days.Of(asOf), open.Publications.LatestAsOf);
         var refusedAgain = new IngestFiles(workspace, open.Warehouse, progress, cancellation)
             .Load(
-                RefusedDumps.Of(rows, workspace, open.Warehouse),
+                dumps,
                 knownFrom,
                 threads,
                 () => open.Log.NoteSettled(LogChange.Replay, workspace, rows, because: null, knownFrom)
@@ -163,10 +170,12 @@ public static class RefusedRows
             .Select(file => (file.Key.Source, new LoggedRows(file.Key.Sha256, file.Key.Day, [.. file.Select(row => row.Line)])));
 
     private static (string Name, object? Value)[] Parameters(RefusedFilter filter) =>
-        [("source", filter.Source), ("reason", filter.Reason), ("file", filter.File), ("line", filter.Line)];
-
-    private sealed class Unwatched : IProgress<RunEvent>
-    {
-        public void Report(RunEvent value) { }
-    }
+        [
+            ("source", filter.Source),
+            ("reason", filter.Reason),
+            ("file", filter.File),
+            ("line", filter.Line),
+            ("from", filter.From is { } from ? Days.Of(from) : null),
+            ("to", filter.To is { } to ? Days.Of(to) : null),
+        ];
 }

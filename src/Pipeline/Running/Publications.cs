@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Warehouse;
 
@@ -12,8 +13,11 @@ internal sealed class Publications(PublishedFolder published, WarehouseConnectio
     /// <summary>Notes runs that were sealed by a process that was killed before it noted them, in the order they were finished.</summary>
     public void Reconcile()
     {
+        // A warehouse of before dumps were noted: the manifests tell.
+        var isComplete = warehouse.Count("SELECT count(*) FROM rated_file") > 0;
         var noted = warehouse
             .Rows("SELECT directory FROM publication", row => row.GetString(0))
+            .Where(_ => isComplete)
             .ToHashSet(StringComparer.Ordinal);
         var missing = published
             .Directories()
@@ -39,7 +43,8 @@ internal sealed class Publications(PublishedFolder published, WarehouseConnectio
         return isLatest;
     }
 
-    private void Note(string directory, RunManifest manifest) =>
+    private void Note(string directory, RunManifest manifest)
+    {
         warehouse.Execute(
             """
             INSERT INTO publication (sequence, run_id, as_of, directory, policy_hash)
@@ -51,4 +56,16 @@ internal sealed class Publications(PublishedFolder published, WarehouseConnectio
             ("directory", directory),
             ("policy_hash", manifest.Policy.Hash)
         );
+        warehouse.Execute(
+            """
+            INSERT INTO rated_file (file_no, run_id)
+            SELECT file_no, $run_id
+            FROM source_file
+            ANTI JOIN rated_file USING (file_no)
+            WHERE sha256 || ' ' || delivered_on IN (SELECT unnest(from_json($inputs, '["VARCHAR"]')))
+            """,
+            ("run_id", manifest.RunId),
+            ("inputs", JsonSerializer.Serialize(manifest.Inputs.Select(input => $"{input.Sha256} {Days.Of(input.DeliveredOn)}")))
+        );
+    }
 }

@@ -13,8 +13,9 @@ internal static class RunInputs
                 """
                 SELECT
                     name, sha256, source, contract_hash, encoding, bytes, delivered_on, known_from,
-                    rows_read, rows_loaded, rows_duplicate, rows_refused
+                    rows_read, rows_loaded, rows_duplicate, rows_refused, coalesce(repaired.codes, 0)
                 FROM source_file
+                LEFT JOIN (SELECT file_no, count(*) AS codes FROM code_repair GROUP BY file_no) AS repaired USING (file_no)
                 WHERE known_from <= $as_of
                 ORDER BY name, sha256
                 """,
@@ -29,6 +30,7 @@ internal static class RunInputs
                     DeliveredOn = Days.ToDate(row.GetInt32(6)),
                     KnownFrom = Days.ToDate(row.GetInt32(7)),
                     Rows = new FileBooks(row.GetInt64(8), row.GetInt64(9), row.GetInt64(10), row.GetInt64(11)),
+                    CodesRepaired = row.GetInt64(12),
                 },
                 ("as_of", asOf)
             ),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FoodCredit.Pipeline.Drifting;
 using FoodCredit.Pipeline.Ingesting;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Rating;
@@ -10,8 +11,8 @@ namespace FoodCredit.Pipeline.Running;
 
 /// <summary>
 /// The run that every night makes:
-/// 1. take the workspace's lock; 2. load the new dumps in one transaction; 3. derive the run's id, and stop if that run is already
-/// published; 4. match, grade, score as of the day; 5. write the outputs to a staging directory, seal it, put it in force; 6. note the
+/// 1. take the workspace's lock; 2. compare the new dumps with their contracts, and load them in one transaction; 3. derive the run's id, and stop if
+/// that run is already published; 4. match, grade, score as of the day; 5. write the outputs to a staging directory, seal it, put it in force; 6. note the
 /// publication. Killed anywhere, the rating in force is whole, and running again completes with the same bytes.
 /// </summary>
 public sealed class RunPipeline
@@ -149,6 +150,10 @@ public sealed class RunPipeline
             () => Inbox.Search(workspace, open.Warehouse, clock, options.ThreadsOrDefault, progress, cancellation)
         );
         var files = inbox.NewFiles;
+        stages.Time(
+            "compare with contracts",
+            () => FindDrift.In(workspace, files, [], options.ThreadsOrDefault, cancellation).ThrowIfAny()
+        );
         var knownFrom = open.Publications.LatestAsOf;
         if (files.Length > 0)
             stages.Time(
@@ -165,7 +170,7 @@ public sealed class RunPipeline
                             )
                     )
             );
-        inbox.Remember();
+        inbox.Remember(open.Warehouse, clock);
         return files.Length;
     }
 

@@ -19,10 +19,13 @@ internal static class WarehouseSchema
         "listing_change",
         "entity_version",
         "licence_version",
+        "code_repair",
         "refused_row",
         "refused_settlement",
         "duplicate_row",
+        "twofold_row",
         "publication",
+        "rated_file",
         "applied_change",
         "warehouse_meta",
     ];

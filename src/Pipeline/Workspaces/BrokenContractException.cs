@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FoodCredit.Pipeline.Drifting;
 
 namespace FoodCredit.Pipeline.Workspaces;
 
@@ -19,4 +20,7 @@ public sealed class BrokenContractException : Exception
 
     /// <summary>At least one.</summary>
     public ImmutableArray<Fault> Faults { get; }
+
+    /// <summary>Edits of contracts that would agree to what was found.</summary>
+    public ImmutableArray<ProposedEdit> Proposals { get; init; } = [];
 }

@@ -39,5 +39,9 @@ public sealed record Workspace
     public required ImmutableSortedDictionary<string, string> FileHashes { get; init; }
 
     /// <summary>Reads and checks everything; changes nothing. All faults at once, or the workspace.</summary>
-    public static WorkspaceLoad Load(string directory) => new WorkspaceLoader(Path.GetFullPath(directory)).Load();
+    public static WorkspaceLoad Load(string directory) => Load(directory, ImmutableDictionary<string, byte[]>.Empty);
+
+    /// <summary>As <see cref="Load(string)"/>, with other bytes for some of the files.</summary>
+    internal static WorkspaceLoad Load(string directory, IReadOnlyDictionary<string, byte[]> edited) =>
+        new WorkspaceLoader(Path.GetFullPath(directory), edited).Load();
 }

@@ -6,7 +6,10 @@ namespace FoodCredit.Pipeline.Workspaces;
 internal sealed record WorkspaceFile(string Path, byte[] Bytes, string Hash);
 
 /// <summary>Reads the files of a workspace; one that cannot be read is a fault.</summary>
-internal sealed class WorkspaceFiles(string directory, FaultCollector faults)
+/// <param name="directory">The workspace.</param>
+/// <param name="faults">Where faults go.</param>
+/// <param name="edited">The bytes of files, by path, as they would be after an edit; all others are read.</param>
+internal sealed class WorkspaceFiles(string directory, FaultCollector faults, IReadOnlyDictionary<string, byte[]> edited)
 {
     private const long LargestBytes = 64 << 20;
 
@@ -78,7 +81,7 @@ internal sealed class WorkspaceFiles(string directory, FaultCollector faults)
                 faults.Add(new Place(file, 0, 0), "a file of at most 64 MiB", "a larger one", "is this the right file?");
                 return null;
             }
-            byte[] bytes = File.ReadAllBytes(path);
+            byte[] bytes = edited.TryGetValue(file, out byte[]? text) ? text : File.ReadAllBytes(path);
             return new WorkspaceFile(file, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
         catch (IOException e)

@@ -15,14 +15,14 @@ namespace FoodCredit.Pipeline.Workspaces;
 /// 5. all of them against each other.
 /// Each step notes its faults and goes on with what it could read.
 /// </summary>
-internal sealed class WorkspaceLoader(string directory)
+internal sealed class WorkspaceLoader(string directory, IReadOnlyDictionary<string, byte[]> edited)
 {
     private readonly FaultCollector _faults = new();
     private readonly SortedDictionary<string, string> _hashes = new(StringComparer.Ordinal);
 
     public WorkspaceLoad Load()
     {
-        WorkspaceFiles files = new(directory, _faults);
+        WorkspaceFiles files = new(directory, _faults, edited);
         if (files.ReadSettings() is not { } settingsFile)
             return Broken();
         YamlDocument? settingsDocument = Document(settingsFile);

@@ -99,7 +99,7 @@ internal sealed class HandMadeCity : IDisposable
 
     public string[] Files(string name, string pattern) => Directory.GetFiles(Folder(name), pattern, SearchOption.AllDirectories);
 
-    private HandMadeCity Deliver(string file, string[] lines)
+    public HandMadeCity Deliver(string file, params string[] lines)
     {
         File.WriteAllLines(Path.Combine(folder.Path, "inbox", file), lines);
         return this;

@@ -22,7 +22,7 @@ public sealed class RefusedRowsTests : IDisposable
     private const string Right = "unit: 万元";
     private const string Wrong = "unit: 元";
 
-    private static readonly RefusedFilter All = new(null, null, null, null);
+    private static readonly RefusedFilter All = new();
 
     private readonly HandMadeCity city = new HandMadeCity(workspace => workspace.Replace(Contract, Right, Wrong)).Registrations(
         20210105,
@@ -46,6 +46,45 @@ public sealed class RefusedRowsTests : IDisposable
         Assert.Equal(3, Assert.Single(List(All with { Line = 3, Source = "scjg_penalty" })).Line);
         Assert.Empty(List(All with { Source = "scjg_registration" }));
     }
+
+    [Fact]
+    public void List_TellsContractAndRun_AndFiltersByDay()
+    {
+        city.Penalties(20210310, Good, Bad);
+        var contract = Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(city.Folder(Contract)))
+        );
+        var march = city.Run("2021-03-10");
+        city.Penalties(20210410, Good, Bad.Replace("2号", "5号", StringComparison.Ordinal));
+        var april = city.Run("2021-04-10");
+        // A rating of a past day that is published later is not the first that knew the file.
+        city.Run("2021-03-20");
+        var rows = List(All);
+        Assert.Equal(
+            [
+                (contract, march.Manifest.RunId, new DateOnly(2021, 3, 10)),
+                (contract, april.Manifest.RunId, new DateOnly(2021, 4, 10)),
+            ],
+            rows.Select(row => (row.ContractHash, row.Run!, row.DeliveredOn))
+        );
+        Assert.Equal(rows[1..], List(All with { From = new DateOnly(2021, 3, 11) }), Same);
+        Assert.Equal(rows[..1], List(All with { To = new DateOnly(2021, 4, 9) }), Same);
+        Assert.Equal(rows, List(All with { From = new DateOnly(2021, 3, 10), To = new DateOnly(2021, 4, 10) }), Same);
+        Assert.Empty(List(All with { From = new DateOnly(2021, 3, 11), To = new DateOnly(2021, 4, 9) }));
+    }
+
+    [Fact]
+    public void List_OfAWarehouseThatNeverNotedRuns_FindsThemInTheManifests()
+    {
+        city.Penalties(20210310, Bad);
+        var march = city.Run("2021-03-10");
+        city.Run("2021-03-11");
+        using (var warehouse = WarehouseConnection.Open(Path.Combine(city.Folder("warehouse"), "foodcredit.duckdb"), 512, 1))
+            warehouse.Execute("DROP TABLE rated_file");
+        Assert.Equal(march.Manifest.RunId, Assert.Single(List(All)).Run);
+    }
+
+    private static bool Same(RefusedEntry one, RefusedEntry other) => (one.File, one.Line) == (other.File, other.Line);
 
     [Fact]
     public void Replay_AfterTheContractWasMended_LoadsTheRowsFromThatDayOn()

@@ -60,17 +60,17 @@ public sealed class SeenFilesTests : IDisposable
     public void Remember_WithoutAFile_ForgetsIt()
     {
         Search();
-        var seen = new SeenFiles(warehouse, TimeProvider.System);
+        var seen = new SeenFiles(SeenFiles.Of(warehouse));
         seen.Hash([], 1, TestContext.Current.CancellationToken);
-        seen.Remember();
+        seen.Remember(warehouse, TimeProvider.System);
         Assert.Equal(0, warehouse.Count("SELECT count(*) FROM seen_file"));
     }
 
     private string Search()
     {
-        var seen = new SeenFiles(warehouse, TimeProvider.System);
+        var seen = new SeenFiles(SeenFiles.Of(warehouse));
         seen.Hash([path], 1, TestContext.Current.CancellationToken);
-        seen.Remember();
+        seen.Remember(warehouse, TimeProvider.System);
         return seen.Of(path);
     }
 

@@ -159,15 +159,8 @@ public sealed class RebuildTests : IDisposable
         city.Penalties(20210310, Penalty(1, "100"), Penalty(2, "0.12345"), $"洪市监处〔2021〕3号,\"南昌市", Penalty(4, "100"));
         city.Run("2021-03-10");
         Edit("unit: 元", "unit: 万元");
-        Replay(new RefusedFilter(null, "bad_amount", null, null), "2021-03-20");
-        RefusedRows.Discard(
-            Workspace(),
-            new RefusedFilter(null, null, null, 4),
-            "never was",
-            new(2021, 4, 1),
-            TimeProvider.System,
-            Token
-        );
+        Replay(new RefusedFilter(Reason: "bad_amount"), "2021-03-20");
+        RefusedRows.Discard(Workspace(), new RefusedFilter(Line: 4), "never was", new(2021, 4, 1), TimeProvider.System, Token);
         city.Run("2021-04-02");
         city.Penalties(20210410, Penalty(1, "100"), Penalty(5, "100"), "broken");
         city.Revocations(20210415, $"洪市监处〔2021〕1号,南昌市老街餐饮有限公司,{HandMadeCity.Restaurant},2021-04-12");

@@ -91,7 +91,7 @@ public sealed class BrokenContractTests
                 "ignore: [案情介绍]",
                 "ignored: [案情介绍]",
                 "ignored",
-                "expected a key of a source: source, department, dataset, feeds, record_type, amendment, file, format, postgresql, encoding, delimiter, title_rows, sheet, delivery, rank, natural_key, columns, ignore, tolerances; found 'ignored'; did you mean 'ignore'?"
+                "expected a key of a source: source, department, dataset, feeds, record_type, amendment, file, format, postgresql, encoding, delimiter, title_rows, sheet, delivery, rank, natural_key, counts_against, columns, ignore, tolerances; found 'ignored'; did you mean 'ignore'?"
             ),
             new BrokenCase(
                 Penalty,

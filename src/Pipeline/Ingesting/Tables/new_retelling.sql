@@ -48,4 +48,4 @@ fated AS (
 )
 SELECT record_id, file_no, line, fate, statement_hash, party_id, ended_on, revoked_on, repaired_on
 FROM fated
-WHERE (is_retold OR fate = 1) AND (file_no >= $first_no OR (file_no, line) NOT IN (SELECT (file_no, line) FROM retelling))
+WHERE (is_retold OR fate = 1) AND (file_no >= $first_no OR (file_no, line, record_id) NOT IN (SELECT (file_no, line, record_id) FROM retelling))

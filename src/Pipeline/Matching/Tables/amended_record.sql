@@ -6,7 +6,7 @@ WITH told_once AS (
     FROM statement
     SEMI JOIN amendment USING (record_id)
     JOIN source_file USING (file_no)
-    ANTI JOIN retelling USING (file_no, line)
+    ANTI JOIN retelling USING (file_no, line, record_id)
     WHERE source_file.known_from <= $as_of
 )
 SELECT told_once.record_id, attachment.entity_id

@@ -5,7 +5,7 @@ SELECT statement.record_id, attachment.entity_id, attachment.method, attachment.
 FROM statement
 JOIN source_file USING (file_no)
 JOIN attachment USING (party_id)
-ANTI JOIN retelling ON retelling.file_no = statement.file_no AND retelling.line = statement.line
+ANTI JOIN retelling ON retelling.file_no = statement.file_no AND retelling.line = statement.line AND retelling.record_id = statement.record_id
 WHERE source_file.known_from <= $as_of
 UNION ALL
 SELECT record_id, entity_id, method, unmatched_reason

@@ -13,7 +13,8 @@ SELECT
     refused_row.message,
     octet_length(refused_row.raw)::BIGINT AS raw_bytes,
     sha256(refused_row.raw) AS raw_sha256,
-    CASE WHEN refused_settlement.is_replayed THEN 'replayed' WHEN NOT refused_settlement.is_replayed THEN 'discarded' ELSE 'open' END AS settled
+    CASE WHEN refused_settlement.is_replayed THEN 'replayed' WHEN NOT refused_settlement.is_replayed THEN 'discarded' ELSE 'open' END AS settled,
+    source_file.contract_hash
 FROM refused_row
 JOIN source_file USING (file_no)
 LEFT JOIN refused_settlement

@@ -8,12 +8,12 @@ WITH unattached AS (
     FROM statement
     JOIN attachment ON attachment.party_id = statement.party_id
     JOIN source_file ON source_file.file_no = statement.file_no
-    ANTI JOIN retelling ON retelling.file_no = statement.file_no AND retelling.line = statement.line
+    ANTI JOIN retelling ON retelling.file_no = statement.file_no AND retelling.line = statement.line AND retelling.record_id = statement.record_id
     WHERE attachment.entity_id IS NULL AND source_file.known_from <= $as_of
     UNION ALL
     SELECT statement.*, retold_record.unmatched_reason, retold_record.known_from
     FROM statement
-    JOIN retold_record ON retold_record.file_no = statement.file_no AND retold_record.line = statement.line
+    JOIN retold_record ON retold_record.file_no = statement.file_no AND retold_record.line = statement.line AND retold_record.record_id = statement.record_id
     WHERE retold_record.entity_id IS NULL
 )
 SELECT
@@ -37,7 +37,7 @@ LEFT JOIN code_source ON code_source.source = source_file.source
 UNION ALL
 SELECT
     amendment.record_id::VARCHAR,
-    ['revocation', 'repair', 'removal'][amendment.kind + 1],
+    ['revocation', 'repair', 'removal', 'deletion'][amendment.kind + 1],
     amendment.record_type,
     'record_unknown',
     code_source.department,

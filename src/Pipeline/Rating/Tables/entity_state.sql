@@ -1,12 +1,16 @@
 -- Makes: entity_state, one row an entity as known on the as-of date, with its place in words.
--- Reads: entity_version, code_district, code_branch, code_grid, code_industry.
+-- Reads: entity_version, source_file, code_district, code_branch, code_grid, code_industry.
 -- Why: the lowest-ranked source speaks, with what it last said. A registration without a district has that of its USCC's
 --      division (characters 3 to 8); the area kind is the grid's.
 WITH spoken AS (
-    SELECT *
+    SELECT entity_version.*
     FROM entity_version
-    WHERE known_from <= $as_of
-    QUALIFY row_number() OVER (PARTITION BY entity_id ORDER BY rank, source, known_from DESC, statement_hash DESC) = 1
+    JOIN source_file USING (file_no)
+    WHERE entity_version.known_from <= $as_of
+    QUALIFY row_number() OVER (
+        PARTITION BY entity_id
+        ORDER BY entity_version.rank, entity_version.source, delivered_on DESC, entity_version.known_from DESC, statement_hash DESC
+    ) = 1
 )
 SELECT
     spoken.entity_id,

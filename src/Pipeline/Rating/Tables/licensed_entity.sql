@@ -1,11 +1,15 @@
 -- Makes: licensed_entity, one row an entity that holds a food licence valid on the as-of date.
--- Reads: licence_version, entity_identifier.
+-- Reads: licence_version, source_file, entity_identifier.
 -- Why: who holds a valid food licence is a food operator, whatever its registered industry.
 WITH licence AS (
-    SELECT *
+    SELECT licence_version.*
     FROM licence_version
-    WHERE known_from <= $as_of
-    QUALIFY row_number() OVER (PARTITION BY licence_id ORDER BY rank, source, known_from DESC, statement_hash DESC) = 1
+    JOIN source_file USING (file_no)
+    WHERE licence_version.known_from <= $as_of
+    QUALIFY row_number() OVER (
+        PARTITION BY licence_id
+        ORDER BY licence_version.rank, licence_version.source, delivered_on DESC, licence_version.known_from DESC, statement_hash DESC
+    ) = 1
 ),
 holder AS (
     SELECT party_kind AS kind, party_code AS value

@@ -5,10 +5,10 @@ SELECT rated_party.entity_index, rated_party.method, source_file.record_type, so
 FROM statement
 JOIN rated_party USING (party_id)
 JOIN source_file USING (file_no)
-ANTI JOIN retelling ON retelling.file_no = statement.file_no AND retelling.line = statement.line
+ANTI JOIN retelling ON retelling.file_no = statement.file_no AND retelling.line = statement.line AND retelling.record_id = statement.record_id
 WHERE source_file.known_from <= $as_of
 UNION ALL
 SELECT rated_retold.entity_index, rated_retold.method, source_file.record_type, rated_retold.known_from, statement.*
 FROM statement
-JOIN rated_retold USING (file_no, line)
+JOIN rated_retold USING (file_no, line, record_id)
 JOIN source_file USING (file_no)

@@ -1,4 +1,4 @@
--- Makes: amendment, one row a later fact about a record: a revocation (0), repair (1) or removal (2).
+-- Makes: amendment, one row a later fact about a record: a revocation (0), repair (1), removal (2) or deletion (3).
 -- Reads: nothing.
 -- Why: a later fact has its own two dates and never erases the record. It may be known before its record is.
 CREATE TABLE IF NOT EXISTS amendment (

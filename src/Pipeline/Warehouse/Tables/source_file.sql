@@ -1,6 +1,6 @@
 -- Makes: source_file, one row a dump that was taken from the inbox.
 -- Reads: nothing.
--- Why: a file is known by its bytes (a full list by its bytes and day), so the same file delivered twice changes nothing; its books must balance.
+-- Why: a file is known by its bytes (a full list, or a delta with change marks, by its bytes and day), so the same file delivered twice changes nothing; its books must balance.
 --      Format, delimiter and header (a JSON list) read a refused row once more. Rows that are read once more are a file of their own.
 CREATE TABLE IF NOT EXISTS source_file (
     file_no INTEGER PRIMARY KEY,

@@ -12,5 +12,5 @@ SELECT
 FROM statement
 JOIN source_file USING (file_no)
 JOIN party USING (party_id)
-LEFT JOIN retelling ON retelling.file_no = statement.file_no AND retelling.line = statement.line
+LEFT JOIN retelling ON retelling.file_no = statement.file_no AND retelling.line = statement.line AND retelling.record_id = statement.record_id
 WHERE retelling.fate IS DISTINCT FROM 1

@@ -39,6 +39,7 @@ internal sealed class ContractBinder
         Delivery? delivery = _root.Word("delivery", SourceShapes.Deliveries);
         int? rank = _root.Integer("rank", 0, 1_000_000);
         ImmutableArray<string> naturalKey = _root.TextList("natural_key");
+        CountsAgainst? countsAgainst = _root.Word("counts_against", SourceShapes.CountsAgainst);
         ImmutableArray<ColumnDraft> columns = BindColumns();
         ImmutableArray<string> ignored = _root.TextList("ignore");
         Tolerances tolerances = SettingsBinder.BindTolerances(_root);
@@ -46,6 +47,7 @@ internal sealed class ContractBinder
 
         ContractDraft draft = new(_document, id, feeds, recordType, pattern, naturalKey, columns, null);
         ContractCheck.Check(draft, ignored, _faults);
+        MakerCheck.Check(draft, countsAgainst, _faults);
         if (_root.HasFaults)
             return draft;
         return draft with
@@ -68,6 +70,7 @@ internal sealed class ContractBinder
                 Delivery = delivery ?? Delivery.Delta,
                 Rank = rank ?? 100,
                 NaturalKey = naturalKey,
+                CountsAgainst = countsAgainst ?? CountsAgainst.Party,
                 Columns = [.. columns.Select(c => c.Mapping!)],
                 Ignored = ignored,
                 RefusedShareMax = tolerances.RefusedShare ?? defaults?.RefusedShareMax ?? 0.05,

@@ -37,6 +37,12 @@ internal static class SourceShapes
 
     public static readonly Words<Delivery> Deliveries = new(("delta", Delivery.Delta), ("full", Delivery.Full));
 
+    public static readonly Words<CountsAgainst> CountsAgainst = new(
+        ("party", Contracts.CountsAgainst.Party),
+        ("maker", Contracts.CountsAgainst.Maker),
+        ("both", Contracts.CountsAgainst.Both)
+    );
+
     public static readonly Words<AttributeType> Types = new(
         ("text", AttributeType.Text),
         ("name", AttributeType.Name),
@@ -112,6 +118,7 @@ internal static class SourceShapes
             new("delivery", "whether a file holds changes or everything", false, Deliveries.Names),
             new("rank", "whose word counts, lowest first"),
             new("natural_key", "the attributes that identify a fact"),
+            new("counts_against", "whom the rows are about, of those that they name", false, CountsAgainst.Names),
             new("columns", "the attributes and where they come from", true),
             new("ignore", "a column that is known and not read"),
             new("tolerances", "how many refused rows a file may have"),

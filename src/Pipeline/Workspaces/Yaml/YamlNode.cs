@@ -5,6 +5,9 @@ namespace FoodCredit.Pipeline.Workspaces.Yaml;
 /// <summary>A value of a YAML document and where it starts (both 1-based).</summary>
 internal abstract record YamlNode(int Line, int Column)
 {
+    /// <summary>Just behind its last character, both 1-based; of block lists and maps it says nothing.</summary>
+    public (int Line, int Column) End { get; init; }
+
     /// <summary>What a fault calls the node when another kind was expected.</summary>
     public abstract string Described { get; }
 

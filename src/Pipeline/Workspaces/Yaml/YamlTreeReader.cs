@@ -158,7 +158,10 @@ internal sealed class YamlTreeReader
                 return null;
             items.Add(item);
         }
-        return new YamlNode.Sequence(items.ToImmutable(), start.Style != SequenceStyle.Flow, Line(start), Column(start));
+        return new YamlNode.Sequence(items.ToImmutable(), start.Style != SequenceStyle.Flow, Line(start), Column(start))
+        {
+            End = EndOf(_parser.Current!),
+        };
     }
 
     private YamlNode.Mapping? ReadMapping(MappingStart start, int level)
@@ -181,7 +184,10 @@ internal sealed class YamlTreeReader
             else
                 entries.Add(new YamlEntry(name, value));
         }
-        return new YamlNode.Mapping(entries.ToImmutable(), start.Style != MappingStyle.Flow, Line(start), Column(start));
+        return new YamlNode.Mapping(entries.ToImmutable(), start.Style != MappingStyle.Flow, Line(start), Column(start))
+        {
+            End = EndOf(_parser.Current!),
+        };
     }
 
     private static YamlNode.Scalar ToNode(Scalar scalar)
@@ -192,7 +198,7 @@ internal sealed class YamlTreeReader
             scalar.Start.Line == scalar.End.Line
             && written == scalar.Value.Length + (isPlain ? 0 : 2)
             && scalar.Style is ScalarStyle.Plain or ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
-        return new YamlNode.Scalar(scalar.Value, isPlain, isVerbatim, Line(scalar), Column(scalar));
+        return new YamlNode.Scalar(scalar.Value, isPlain, isVerbatim, Line(scalar), Column(scalar)) { End = EndOf(scalar) };
     }
 
     private static string FirstLine(string message) => message.Split('\n', 2)[0].TrimEnd('.', '\r', ' ');
@@ -200,6 +206,8 @@ internal sealed class YamlTreeReader
     private static Place PlaceOf(string file, Mark mark) => new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
 
     private static int Line(ParsingEvent e) => (int)e.Start.Line;
+
+    private static (int Line, int Column) EndOf(ParsingEvent e) => ((int)e.End.Line, (int)e.End.Column);
 
     private static int Column(ParsingEvent e) => (int)e.Start.Column;
 
