@@ -9,7 +9,7 @@ WITH spoken AS (
     WHERE entity_version.known_from <= $as_of
     QUALIFY row_number() OVER (
         PARTITION BY entity_id
-        ORDER BY rank, entity_version.source, delivered_on DESC, entity_version.known_from DESC, statement_hash DESC
+        ORDER BY entity_version.rank, entity_version.source, delivered_on DESC, entity_version.known_from DESC, statement_hash DESC
     ) = 1
 )
 SELECT

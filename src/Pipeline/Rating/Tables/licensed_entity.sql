@@ -8,7 +8,7 @@ WITH licence AS (
     WHERE licence_version.known_from <= $as_of
     QUALIFY row_number() OVER (
         PARTITION BY licence_id
-        ORDER BY rank, licence_version.source, delivered_on DESC, licence_version.known_from DESC, statement_hash DESC
+        ORDER BY licence_version.rank, licence_version.source, delivered_on DESC, licence_version.known_from DESC, statement_hash DESC
     ) = 1
 ),
 holder AS (
