@@ -52,6 +52,9 @@ internal sealed class ColumnProbe : IDisposable
     /// <summary>Nine of ten values look like the column's type; null: there is no value.</summary>
     public bool? Fits => Present == 0 ? null : Alike * 10 >= Present * 9;
 
+    /// <summary>At most one of four values is refused.</summary>
+    public bool IsSound => refusals.Values.Sum() * 4 <= Present;
+
     /// <summary>Whether <see cref="Fits"/> says anything: any value is a text.</summary>
     public bool IsTelling => Column.Type is not (AttributeType.Text or AttributeType.Set) || Column.Table is not null;
 

@@ -15,8 +15,11 @@ namespace FoodCredit.Pipeline.Drifting;
 /// </summary>
 internal sealed class FileDrift
 {
-    /// <summary>The rows that are looked at.</summary>
+    /// <summary>The rows that are looked at where something is amiss.</summary>
     private const int RowsMax = 1000;
+
+    /// <summary>The rows that are looked at of a dump whose header is its contract's, and whose values are nearly all taken.</summary>
+    private const int RowsOfSound = 100;
 
     /// <summary>Fewer refused values are bad rows.</summary>
     private const int RefusedMin = 20;
@@ -77,7 +80,8 @@ internal sealed class FileDrift
             foreach (var position in match.Unknown)
                 probes.Add(column, Probe(contract.Columns[column], position, reader));
         }
-        Take(reader, probes.All);
+        var isHeaderAmiss = absent.Count > 0 || match.Unknown.Any();
+        Take(reader, probes.All, isHeaderAmiss);
         var renamed = RenamedColumns.Pair(contract, absent, match.Unknown, reader.Header, probes.At);
         foreach (var pair in renamed)
             AddRenamed(pair, reader);
@@ -92,10 +96,12 @@ internal sealed class FileDrift
     private ColumnProbe Probe(ColumnMapping column, int position, IDumpReader reader) =>
         new(contract, column, position, reader, codeTables, cache);
 
-    private void Take(IDumpReader reader, IReadOnlyCollection<ColumnProbe> probes)
+    private void Take(IDumpReader reader, IReadOnlyCollection<ColumnProbe> probes, bool isHeaderAmiss)
     {
         for (var row = 0; row < RowsMax && reader.Read(); row++)
         {
+            if (row == RowsOfSound && !isHeaderAmiss && probes.All(probe => probe.IsSound))
+                return;
             cancellation.ThrowIfCancellationRequested();
             if (reader.Fault is not null)
                 continue;
@@ -179,7 +185,7 @@ internal sealed class FileDrift
         using var probes = new Probes();
         foreach (var (place, column) in readings.Index())
             probes.Add(place, Probe(column, position, reader));
-        Take(reader, probes.All);
+        Take(reader, probes.All, isHeaderAmiss: true);
         return probes.All.FirstOrDefault(probe => probe.Fits == true)?.Column;
     }
 

@@ -43,7 +43,7 @@ public sealed class WorkspaceSettingsTests
         WorkspaceSettings settings = new SmallWorkspace().Load().OrThrow().Settings;
 
         Assert.Equal((0.05, 100), (settings.RefusedShareMax, settings.RefusedCountFree));
-        Assert.Equal((false, 4096, 0), (settings.IsSynthetic, settings.MemoryLimitMib, settings.Threads));
+        Assert.Equal((false, 2048, 0), (settings.IsSynthetic, settings.MemoryLimitMib, settings.Threads));
     }
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider

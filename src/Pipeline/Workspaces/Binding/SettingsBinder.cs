@@ -58,7 +58,7 @@ internal static class SettingsBinder
             RefusedCountFree = tolerances.RefusedCount ?? 100,
             EndedShareMax = tolerances.EndedShare ?? 0.2,
             IsSynthetic = isSynthetic ?? false,
-            MemoryLimitMib = memory ?? 4096,
+            MemoryLimitMib = memory ?? 2048,
             UnpackedMib = unpacked ?? 16_384,
             Threads = threads ?? 0,
             Hash = document.Hash,
