@@ -16,6 +16,7 @@ Dictionary<string, Func<double, int>> comparisons = new(StringComparer.Ordinal)
     ["kernel"] = CompareKernel.Run,
     ["load"] = CompareLoad.Run,
     ["night"] = CompareNight.Run,
+    ["growth"] = CompareGrowth.Run,
 };
 switch (args)
 {
@@ -26,6 +27,8 @@ switch (args)
             && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var scale)
             && scale is > 0 and <= 4:
         return compare(scale);
+    case [MeasuredRun.Command, .. var rest]:
+        return MeasuredRun.Run([.. rest]);
     case ["compare", var name, ..] when later.Contains(name):
         Console.Error.WriteLine(
             $"compare {name}: not measured yet; it belongs to later work. There are: {string.Join(", ", comparisons.Keys)}."
@@ -45,7 +48,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "usage: compare kernel|load|night [--scale F in (0, 4]] | campaign faults [--help] | micro [BenchmarkDotNet arguments]"
+            "usage: compare kernel|load|night|growth [--scale F in (0, 4]] | campaign faults [--help] | micro [BenchmarkDotNet arguments]"
         );
         return 2;
 }

@@ -22,28 +22,23 @@ internal static class CompareLoad
                 $"{city.Summary.Rows:N0} rows of {city.Summary.Entities:N0} entities in {city.Summary.Files:N0} files, {city.Summary.Bytes / 1e9:0.00} GB"
             )
         );
-        var start = Stopwatch.GetTimestamp();
-        var run = DumpCity.Run(city.Directory, DumpCity.AsOf, Threads);
-        var ours = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        using var process = Process.GetCurrentProcess();
-        var peak = process.PeakWorkingSet64;
-        var store = new FileInfo(Path.Combine(city.Directory, "warehouse", "foodcredit.duckdb")).Length;
-
+        var run = MeasuredRun.Of(city.Directory, DumpCity.AsOf, Threads);
         var sources = CleanRows.Write(city.Directory, city.Beside("clean"));
-        start = Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         LoadBare(city.Beside("bare.duckdb"), sources.Select(source => (source.Path, source.Columns.Select(Declared))));
         var theirs = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var rows = run.Manifest.Books.Read;
-        DumpCity.Figure("ratio_to_bare_load", ours / theirs, "0.00");
-        DumpCity.Figure("seconds", ours, "0.0");
+        DumpCity.Figure("ratio_to_bare_load", run.Seconds / theirs, "0.00");
+        DumpCity.Figure("seconds", run.Seconds, "0.0");
         DumpCity.Figure("bare_load_seconds", theirs, "0.0");
         DumpCity.Figure("rows", rows, "0");
         DumpCity.Figure("bare_load_rows", sources.Sum(source => source.Rows), "0");
-        DumpCity.Figure("rows_per_second", rows / ours, "0");
+        DumpCity.Figure("rows_per_second", rows / run.Seconds, "0");
         DumpCity.Figure("bare_load_rows_per_second", sources.Sum(source => source.Rows) / theirs, "0");
         DumpCity.ShowStages(run.Manifest);
-        DumpCity.Figure("peak_memory_mib", peak / 1048576.0, "0");
-        DumpCity.Figure("store_mib", store / 1048576.0, "0");
+        DumpCity.Figure("peak_memory_mib", run.PeakBytes / 1048576.0, "0");
+        DumpCity.Figure("database_mib", city.DatabaseBytes / 1048576.0, "0");
+        DumpCity.Figure("kept_dumps_mib", city.KeptBytes / 1048576.0, "0");
         return 0;
     }
 

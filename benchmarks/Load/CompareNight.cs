@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Publishing;
-using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Benchmarks.Load;
@@ -36,18 +34,14 @@ internal static class CompareNight
         CopyFolder(city.Directory, rebuilt);
         foreach (var file in late)
             File.Move(file, Path.Combine(city.Beside(""), Path.GetFileName(file)));
-        DumpCity.Run(city.Directory, dayBefore, Threads);
+        MeasuredRun.Of(city.Directory, dayBefore, Threads);
         foreach (var file in late)
             File.Move(Path.Combine(city.Beside(""), Path.GetFileName(file)), file);
 
-        var start = Stopwatch.GetTimestamp();
-        var night = DumpCity.Run(city.Directory, DumpCity.AsOf, Threads);
-        var nightSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        start = Stopwatch.GetTimestamp();
-        DumpCity.Run(rebuilt, DumpCity.AsOf, Threads);
-        var rebuildSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        DumpCity.Run(rebuilt, dayBefore, Threads);
-        var again = DumpCity.Run(rebuilt, DumpCity.AsOf, Threads);
+        var night = MeasuredRun.Of(city.Directory, DumpCity.AsOf, Threads);
+        var rebuild = MeasuredRun.Of(rebuilt, DumpCity.AsOf, Threads);
+        MeasuredRun.Of(rebuilt, dayBefore, Threads);
+        var again = MeasuredRun.Of(rebuilt, DumpCity.AsOf, Threads);
         var differing = DataFiles.Count(file =>
             !File.ReadAllBytes(Published(city.Directory, night, file))
                 .AsSpan()
@@ -55,9 +49,9 @@ internal static class CompareNight
         );
         var rows = night.Manifest.Books.Read;
         var newRows = night.Manifest.Inputs.Where(input => input.KnownFrom > dayBefore).Sum(input => input.Rows.Read);
-        DumpCity.Figure("ratio_to_rebuild", nightSeconds / rebuildSeconds, "0.000");
-        DumpCity.Figure("seconds", nightSeconds, "0.0");
-        DumpCity.Figure("rebuild_seconds", rebuildSeconds, "0.0");
+        DumpCity.Figure("ratio_to_rebuild", night.Seconds / rebuild.Seconds, "0.000");
+        DumpCity.Figure("seconds", night.Seconds, "0.0");
+        DumpCity.Figure("rebuild_seconds", rebuild.Seconds, "0.0");
         DumpCity.Figure("rows", rows, "0");
         DumpCity.Figure("new_rows", newRows, "0");
         DumpCity.Figure("new_files", late.Length, "0");
@@ -95,7 +89,7 @@ internal static class CompareNight
         );
     }
 
-    private static string Published(string city, RunResult run, string file) =>
+    private static string Published(string city, MeasuredRun run, string file) =>
         Path.Combine(city, "published", run.Directory, file);
 
     private static void CopyFolder(string from, string to)

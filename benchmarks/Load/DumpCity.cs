@@ -1,8 +1,6 @@
 using System.Globalization;
 using FoodCredit.Pipeline.Publishing;
-using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Sampling;
-using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Benchmarks.Load;
 
@@ -19,12 +17,13 @@ internal sealed class DumpCity : IDisposable
     public DumpCity(double scale)
     {
         Directory = Path.Combine(root, "city");
+        Records = (int)(RecordsAtScaleOne * scale);
         Summary = SampleCity.Write(
             new SampleOptions
             {
                 Directory = Directory,
                 Entities = Math.Max(100, (int)(EntitiesAtScaleOne * scale)),
-                Records = (int)(RecordsAtScaleOne * scale),
+                Records = Records,
                 Seed = 1,
             }
         );
@@ -32,23 +31,32 @@ internal sealed class DumpCity : IDisposable
 
     public string Directory { get; }
 
+    /// <summary>Negative records; repeats, changes and broken rows come on top.</summary>
+    public int Records { get; }
+
     public SampleSummary Summary { get; }
 
     /// <summary>Room beside the city for other files.</summary>
     public string Beside(string name) => Path.Combine(root, name);
 
-    public static RunResult Run(string directory, DateOnly asOf, int threads) =>
-        RunPipeline.Run(
-            new RunOptions
-            {
-                Workspace = Workspace.Load(directory).OrThrow(),
-                AsOf = asOf,
-                Threads = threads,
-            },
-            TimeProvider.System,
-            new Silence(),
-            CancellationToken.None
-        );
+    /// <summary>The bytes of the warehouse's database.</summary>
+    public long DatabaseBytes => new FileInfo(Path.Combine(Directory, "warehouse", "foodcredit.duckdb")).Length;
+
+    /// <summary>The bytes of all dumps that the warehouse keeps.</summary>
+    public long KeptBytes =>
+        System
+            .IO.Directory.EnumerateFiles(Path.Combine(Directory, "warehouse", "dumps"), "*", SearchOption.AllDirectories)
+            .Sum(path => new FileInfo(path).Length);
+
+    /// <summary>Removes what runs made; the dumps stay.</summary>
+    public void Forget()
+    {
+        foreach (var folder in (ReadOnlySpan<string>)["warehouse", "published"])
+        {
+            if (System.IO.Directory.Exists(Path.Combine(Directory, folder)))
+                System.IO.Directory.Delete(Path.Combine(Directory, folder), recursive: true);
+        }
+    }
 
     public void Dispose() => System.IO.Directory.Delete(root, recursive: true);
 
@@ -59,10 +67,5 @@ internal sealed class DumpCity : IDisposable
     {
         foreach (var stage in manifest.Stages)
             Figure($"seconds_{stage.Stage.Replace(' ', '_')}", stage.Seconds, "0.0");
-    }
-
-    private sealed class Silence : IProgress<RunEvent>
-    {
-        public void Report(RunEvent value) { }
     }
 }

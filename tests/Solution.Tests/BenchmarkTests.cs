@@ -8,10 +8,47 @@ public sealed class BenchmarkTests
     [Fact]
     public async Task CompareKernel_OnASmallCity_EndsWithItsFiguresAndNoDisagreement()
     {
+        var lines = await Compare("kernel", "0.01");
+        Assert.StartsWith("160,000 counting records of 5,000 entities", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("ratio_to_duckdb: ", lines[3], StringComparison.Ordinal);
+        Assert.Equal("disagreements: 0", lines[^1]);
+    }
+
+    [Fact]
+    public async Task CompareLoad_OnASmallCity_EndsWithItsFigures()
+    {
+        var lines = await Compare("load", "0.001");
+        Assert.StartsWith("ratio_to_bare_load: ", lines[3], StringComparison.Ordinal);
+        Assert.Contains("seconds_load: ", string.Join('\n', lines), StringComparison.Ordinal);
+        Assert.StartsWith("kept_dumps_mib: ", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CompareNight_OnASmallCity_GivesTheBytesOfARebuild()
+    {
+        var lines = await Compare("night", "0.001");
+        Assert.StartsWith("ratio_to_rebuild: ", lines[2], StringComparison.Ordinal);
+        Assert.Equal("differing_files: 0", lines[^1]);
+    }
+
+    [Fact]
+    public async Task CompareGrowth_OfSmallCities_HasALineForEachSizeAndThread()
+    {
+        var lines = await Compare("growth", "0.002");
+        Assert.Equal(
+            ["2,000", "2,000", "8,000", "8,000", "32,000", "32,000"],
+            lines[4..].Select(line => line.Split('|')[1].Trim())
+        );
+        Assert.Equal(["2", "1", "2", "1", "2", "1"], lines[4..].Select(line => line.Split('|')[3].Trim()));
+    }
+
+    /// <summary>What a comparison prints.</summary>
+    private static async Task<string[]> Compare(string name, string scale)
+    {
         using var process = Process.Start(
             new ProcessStartInfo(
                 "dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "FoodCredit.Benchmarks.dll"), "compare", "kernel", "--scale", "0.01"]
+                [Path.Combine(AppContext.BaseDirectory, "FoodCredit.Benchmarks.dll"), "compare", name, "--scale", scale]
             )
             {
                 RedirectStandardOutput = true,
@@ -20,8 +57,6 @@ public sealed class BenchmarkTests
         var lines = (await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).TrimEnd().Split('\n');
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, process.ExitCode);
-        Assert.StartsWith("160,000 counting records of 5,000 entities", lines[2], StringComparison.Ordinal);
-        Assert.StartsWith("ratio_to_duckdb: ", lines[3], StringComparison.Ordinal);
-        Assert.Equal("disagreements: 0", lines[^1]);
+        return lines;
     }
 }
