@@ -2,10 +2,12 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using FoodCredit.Benchmarks.Campaigns;
 using FoodCredit.Benchmarks.Kernel;
 using FoodCredit.Benchmarks.Load;
 
 // compare NAME [--scale F]: one comparison against its peer in one process; the last lines are figures, the ratio first.
+// campaign fuzz [--rows N] [--seed S] [--file N]: damaged files until N rows were damaged; exit code 1 where the reader broke a promise.
 // micro [ARGS]: micro-benchmarks, with BenchmarkDotNet's own arguments.
 string[] later = ["match", "learn"];
 Dictionary<string, Func<double, int>> comparisons = new(StringComparer.Ordinal)
@@ -28,6 +30,8 @@ switch (args)
             $"compare {name}: not measured yet; it belongs to later work. There are: {string.Join(", ", comparisons.Keys)}."
         );
         return 2;
+    case ["campaign", "fuzz", .. var arguments]:
+        return FuzzCommand.Run(arguments);
     case ["micro", .. var rest]:
         // In this process: a generated project would inherit the build's rules for our own code.
         var inProcess = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
@@ -36,6 +40,8 @@ switch (args)
             .Run(rest.Length == 0 ? ["--filter", "*"] : rest, inProcess);
         return 0;
     default:
-        Console.Error.WriteLine("usage: compare kernel|load|night [--scale F in (0, 4]] | micro [BenchmarkDotNet arguments]");
+        Console.Error.WriteLine(
+            "usage: compare kernel|load|night [--scale F in (0, 4]] | campaign fuzz [--rows N] [--seed S] [--file N] | micro [BenchmarkDotNet arguments]"
+        );
         return 2;
 }

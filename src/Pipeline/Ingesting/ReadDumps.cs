@@ -94,13 +94,17 @@ internal sealed class ReadDumps(
         var refusals = writer.To("staged_refusal");
         var (read, refused, reported, position) = (0L, 0L, 0L, 0L);
         var settled = ImmutableArray.CreateBuilder<long>();
+        var encodings = new MixedEncodings(file);
         while (reader.Read())
         {
             read++;
             var refusal =
                 reader.Fault ?? converter.Convert(reader) ?? stager.Stage(staged, fileNo, reader.Address, converter.Values);
             if (refusal is not null)
+            {
                 refused++;
+                refusal = encodings.Name(refusal, reader);
+            }
             if (file.Replayed is not null && refusal is null)
                 settled.Add(reader.Address.Line);
             else if (file.Replayed is not null)
@@ -116,6 +120,8 @@ internal sealed class ReadDumps(
         }
         stop.ThrowIfCancellationRequested();
         Report(file, file.Bytes - position, read - reported);
+        if (encodings.Notice(reader.Encoding) is { } notice)
+            progress.Report(new RunEvent.Notice(notice));
         var contract = file.Contract;
         var text =
             file.Replayed?.Text
