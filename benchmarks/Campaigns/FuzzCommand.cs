@@ -37,7 +37,7 @@ internal static class FuzzCommand
         }
         Machine.Print(Console.Out);
         var start = Stopwatch.GetTimestamp();
-        var figures = FuzzCampaign.Run(rows, seed, Console.Error.WriteLine);
+        var figures = new FuzzCampaign(seed, Console.Error.WriteLine).Run(rows);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed: {seed}"));
         figures.Print(Console.Out);

@@ -172,15 +172,34 @@ internal sealed class CsvDumpReader : IDumpReader
     private int LinesToJoin(HeldLine first)
     {
         var count = LinesToClose(first, held.First, Header.Count);
-        // A line that starts a row by itself, however many lines that has, is a neighbour, not part of a field.
         var line = held.First;
-        for (var i = 0; i < count; i++, line = line!.Next)
+        for (var left = count; left > 0; left--, line = line!.Next)
         {
-            var shape = ShapeOf(line!.Value);
-            if (shape is { End: LineEnd.Open, HasStrayQuote: false } && LinesToClose(line.Value, line.Next, Header.Count) > 0)
+            if (IsNeighbour(line!, left))
                 return 0;
         }
         return count;
+    }
+
+    /// <summary>
+    /// Whether a line that would be part of a field starts a row of several lines by itself. Both readings close their quotes at the right width; that
+    /// one is right which leaves more of the separators outside quotes in the lines that both claim.
+    /// </summary>
+    private bool IsNeighbour(LinkedListNode<HeldLine> line, int claimed) =>
+        ShapeOf(line.Value) is { End: LineEnd.Open, HasStrayQuote: false }
+        && LinesToClose(line.Value, line.Next, Header.Count) > 0
+        && SeparatorsOutside(line, claimed, startsInQuotes: false) > SeparatorsOutside(line, claimed, startsInQuotes: true);
+
+    private int SeparatorsOutside(LinkedListNode<HeldLine> line, int count, bool startsInQuotes)
+    {
+        var separators = 0;
+        for (var at = line; count > 0 && at is not null; count--, at = at.Next)
+        {
+            var shape = LineShape.Of(WithoutMark(at.Value.Bytes), separator, startsInQuotes);
+            separators += shape.Separators;
+            startsInQuotes = shape.End == LineEnd.Open;
+        }
+        return separators;
     }
 
     /// <summary>How many more lines a row takes whose quotes close where it has its width, with no row of one line among them; 0: there is none.</summary>

@@ -71,6 +71,8 @@ internal sealed class JsonDumpReader : IDumpReader
         var keys = new Dictionary<string, int>(StringComparer.Ordinal);
         while (Next(found))
         {
+            if (found.Element.Length > CsvDumpReader.RowBytesMax)
+                continue;
             if (JsonRow.Parse(found.Element) is not { RootElement.ValueKind: JsonValueKind.Object } document)
                 continue;
             using (document)
@@ -103,6 +105,8 @@ internal sealed class JsonDumpReader : IDumpReader
 
     private RowRefusal? Take()
     {
+        if (elements.Element.Length > CsvDumpReader.RowBytesMax)
+            return CsvDumpReader.TooLarge(elements.Element.Length);
         if (!Utf8.IsValid(elements.Element))
             return OtherEncoding.FaultOfInvalid(elements.Element)
                 ?? new RowRefusal(RefusalReason.InvalidBytes, null, "bytes of the file's encoding", "others");

@@ -10,7 +10,9 @@ namespace FoodCredit.Pipeline.Reading;
 internal sealed class JsonElements(Stream stream, bool isLines)
 {
     /// <summary>How many bytes an element, or what lies between two that can be found, may have.</summary>
-    internal const int ElementBytesMax = 64 << 20;
+    internal const int ElementBytesMax = 256 << 20;
+
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
     private readonly JsonBrackets brackets = new();
     private JsonFrame frame = JsonFrame.None;
@@ -59,7 +61,7 @@ internal sealed class JsonElements(Stream stream, bool isLines)
     private void Enter()
     {
         isInside = true;
-        if (Has(2) && buffer.AsSpan(at).StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        if (Has(2) && buffer.AsSpan(at).StartsWith(Mark))
             at += 3;
         if (isLines)
             return;
@@ -102,12 +104,17 @@ internal sealed class JsonElements(Stream stream, bool isLines)
         return true;
     }
 
-    /// <summary>To the next byte that is no white space and, in an array, no comma.</summary>
+    /// <summary>To the next byte that is no white space, no byte order mark of a file put behind another and, in an array, no comma.</summary>
     private bool SkipBetween()
     {
         for (; Has(0); at++)
         {
             var b = buffer[at];
+            if (b == Mark[0] && Has(2) && buffer.AsSpan(at).StartsWith(Mark))
+            {
+                at += 2;
+                continue;
+            }
             line += b == '\n' ? 1 : 0;
             if (!IsSpace(b) && (isLines || b != ','))
                 return true;

@@ -5,7 +5,7 @@ namespace FoodCredit.Pipeline.Reading;
 /// </summary>
 internal static class ZeroBytes
 {
-    /// <summary>One byte of so many: tables have digits and delimiters.</summary>
+    /// <summary>One byte of so many, runs of zeros aside: tables have digits and delimiters.</summary>
     private const int AlonePer = 20;
 
     /// <summary>So few may stand in text of another encoding.</summary>
@@ -15,25 +15,25 @@ internal static class ZeroBytes
     public static bool IsUtf16Row(ReadOnlySpan<byte> row)
     {
         var (alone, all) = Count(row);
-        return alone >= AloneMin && alone * AlonePer >= row.Length && alone * 2 >= all;
+        return alone >= AloneMin && alone * AlonePer >= row.Length - (all - alone);
     }
 
-    /// <summary>Whether a file that begins so is of UTF-16: its line breaks have zero bytes beside them, too.</summary>
+    /// <summary>Whether a file that begins so is of UTF-16: its digits and line breaks have zero bytes beside them, not a few bytes in between.</summary>
     public static bool IsUtf16File(ReadOnlySpan<byte> start)
     {
-        var (alone, _) = Count(start);
-        if (alone * AlonePer < start.Length || alone == 0)
+        var (alone, all) = Count(start);
+        if (alone == 0 || alone * AlonePer < start.Length - (all - alone))
             return false;
-        var (breaks, wide) = (0, 0);
+        var (signs, wide) = (0, 0);
         for (var i = 0; i < start.Length; i++)
         {
-            if (start[i] != '\n')
+            if (start[i] is not ((byte)'\n' or (byte)'"' or (byte)',' or >= (byte)'0' and <= (byte)'9'))
                 continue;
-            breaks++;
+            signs++;
             wide += i > 0 && start[i - 1] == 0 || i + 1 < start.Length && start[i + 1] == 0 ? 1 : 0;
         }
-        // A byte of 上 (4E 0A) and its like is none.
-        return wide * 4 >= breaks;
+        // Halves of Chinese characters are such bytes, too: one character in ten has one.
+        return wide * 2 >= signs;
     }
 
     private static (int Alone, int All) Count(ReadOnlySpan<byte> bytes)

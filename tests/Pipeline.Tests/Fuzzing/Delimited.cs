@@ -63,8 +63,8 @@ internal static class Delimited
     }
 
     /// <summary>
-    /// Whether some lines within a row's fields are by themselves a row of its width. Nobody can tell then where the row begins, once a quote
-    /// before it is lost; the reader takes such lines for rows.
+    /// Whether some lines within a row's fields are by themselves a row of its width, or one opens a quoted field. Nobody can tell then where a row begins,
+    /// once a quote before or behind it is lost; the reader may take such lines for rows.
     /// </summary>
     public static bool HidesARow(string[] cells, char delimiter)
     {
@@ -76,6 +76,12 @@ internal static class Delimited
             .Split('\n');
         for (var first = 1; first < lines.Length; first++)
         {
+            var line = Encoding.UTF8.GetBytes(lines[first]);
+            if (
+                Cells(line, (byte)delimiter, allowsStray: false) is null
+                && Cells([.. line, Quote], (byte)delimiter, allowsStray: false) is not null
+            )
+                return true;
             for (var last = first; last < lines.Length; last++)
             {
                 var text = string.Join('\n', lines[first..(last + 1)]);

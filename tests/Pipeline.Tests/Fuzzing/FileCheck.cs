@@ -30,17 +30,14 @@ internal sealed class FileCheck
         this.file = file;
         var text = PlainText.Of(file);
         bytes = text.Bytes;
-        start = Math.Max(0, text.PlaceOf(file.Head.Length));
-        // The first row of JSON Lines may have got a mark.
-        if (start == 0 && bytes.AsSpan().StartsWith("\uFEFF"u8))
-            start = 3;
+        start = text.PlaceOf(file.Head.Length);
         end = start;
         var at = file.Head.Length;
         foreach (var piece in file.Pieces)
         {
             if (piece.Row is not null)
                 sound[text.PlaceOf(at)] = piece;
-            else if (piece.Damage == Mutation.OtherEncoding)
+            else if (piece.IsOtherEncoding)
                 alien[text.PlaceOf(at)] = piece;
             at += piece.Body.Length + piece.End.Length;
         }
@@ -137,6 +134,9 @@ internal sealed class FileCheck
 
     private void CheckGap(ReadOnlySpan<byte> gap)
     {
+        // A mark before an object of JSON is no part of it.
+        while (!file.Form.IsDelimited && gap.TrimStart(" \t\r\n,"u8) is var rest && rest.StartsWith("\uFEFF"u8))
+            gap = rest[3..];
         if (gap.ContainsAnyExcept(file.Form.IsDelimited ? Blank : Between))
             Fail(Promise.NothingLost, $"nothing was told of {Show(gap)} before {end + gap.Length}");
     }

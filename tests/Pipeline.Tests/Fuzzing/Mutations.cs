@@ -34,6 +34,9 @@ internal sealed class Mutations(MutatedFile file, PCG chance)
     /// <summary>Damages the piece at a place; false where the file's form knows no such damage.</summary>
     private bool Apply(Mutation kind, int place)
     {
+        // The first bytes of a file without a header decide how all of it is read.
+        if (place == 0 && file.Head.Length == 0)
+            return false;
         var piece = file.Pieces[place];
         switch (kind)
         {

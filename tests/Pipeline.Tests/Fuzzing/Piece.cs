@@ -12,6 +12,9 @@ internal sealed class Piece(byte[] body, byte[] end)
     /// <summary>The sound row that the body is; null: none any more, or it never was one.</summary>
     public GoodRow? Row { get; set; }
 
+    /// <summary>The body is a row of another encoding, and was not damaged further.</summary>
+    public bool IsOtherEncoding { get; private set; }
+
     /// <summary>How it was damaged first.</summary>
     public Mutation? Damage { get; private set; }
 
@@ -19,6 +22,7 @@ internal sealed class Piece(byte[] body, byte[] end)
     public void Touch(Mutation mutation)
     {
         Row = null;
+        IsOtherEncoding = Damage is null && mutation == Mutation.OtherEncoding;
         Damage ??= mutation;
     }
 

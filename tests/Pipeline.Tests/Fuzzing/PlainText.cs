@@ -74,9 +74,8 @@ internal sealed class PlainText
             return (Decoded(bytes[..2]) ?? nothing, 2);
         if (bytes[1] is not (>= 0x30 and <= 0x39))
             return (nothing, 1);
-        // The file ends within a character: what is left of it is one fault.
-        if (bytes.Length == 2 || bytes.Length == 3 && bytes[2] is >= 0x81 and <= 0xFE)
-            return (nothing, bytes.Length);
+        if (bytes.Length < 4)
+            return (nothing, 1);
         if (bytes[2] is >= 0x81 and <= 0xFE && bytes[3] is >= 0x30 and <= 0x39)
             return (Decoded(bytes[..4]) ?? nothing, 4);
         return (nothing, 1);
