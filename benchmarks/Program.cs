@@ -3,12 +3,14 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using FoodCredit.Benchmarks.Campaigns;
 using FoodCredit.Benchmarks.Faults;
 using FoodCredit.Benchmarks.Kernel;
 using FoodCredit.Benchmarks.Load;
 
 // compare NAME [--scale F]: one comparison against its peer in one process; the last lines are figures, the ratio first.
 // campaign faults [OPTIONS]: disturbs and kills runs of the real program; the last line counts what must not be.
+// campaign fuzz [--rows N] [--seed S] [--file N]: damaged files until N rows were damaged; exit code 1 where the reader broke a promise.
 // micro [ARGS]: micro-benchmarks, with BenchmarkDotNet's own arguments.
 string[] later = ["match", "learn"];
 Dictionary<string, Func<double, int>> comparisons = new(StringComparer.Ordinal)
@@ -34,6 +36,8 @@ switch (args)
             $"compare {name}: not measured yet; it belongs to later work. There are: {string.Join(", ", comparisons.Keys)}."
         );
         return 2;
+    case ["campaign", "fuzz", .. var arguments]:
+        return FuzzCommand.Run(arguments);
     case ["campaign", .. var rest] and not ["campaign"]:
         return await new RootCommand("campaign") { FaultCampaign.Build() }
             .Parse(rest)
@@ -48,7 +52,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "usage: compare kernel|load|night|growth [--scale F in (0, 4]] | campaign faults [--help] | micro [BenchmarkDotNet arguments]"
+            "usage: compare kernel|load|night|growth [--scale F in (0, 4]] | campaign faults [--help] | campaign fuzz [--rows N] [--seed S] [--file N] | micro [BenchmarkDotNet arguments]"
         );
         return 2;
 }

@@ -95,11 +95,11 @@ internal sealed class FullLists(WarehouseConnection warehouse)
     {
         var refused = warehouse.Rows(
             """
-            SELECT raw, encoding
+            SELECT raw, encoding, reason
             FROM refused_row JOIN source_file USING (file_no) ANTI JOIN refused_settlement USING (file_no, line)
             WHERE source = $source AND delivered_on = $delivered_on
             """,
-            row => RefusedText.Fold(row.GetStream(0), row.GetString(1)),
+            row => RefusedText.Fold(row.GetStream(0), row.GetString(1), row.GetString(2)),
             ("source", source),
             ("delivered_on", deliveredOn)
         );

@@ -103,15 +103,21 @@ internal sealed class ReadDumps(
         var repairs = new CodeRepairs(file.Contract, binding, writer);
         var (read, refused, reported, position) = (0L, 0L, 0L, 0L);
         var settled = ImmutableArray.CreateBuilder<long>();
+        var encodings = new MixedEncodings(file);
         while (reader.Read())
         {
             read++;
             var refusal =
                 reader.Fault ?? converter.Convert(reader) ?? stager.Stage(staged, fileNo, reader.Address, converter.Values);
             if (refusal is null)
+            {
                 repairs.Note(fileNo, reader);
+            }
             else
+            {
                 refused++;
+                refusal = encodings.Name(refusal, reader);
+            }
             if (file.Replayed is not null && refusal is null)
                 settled.Add(reader.Address.Line);
             else if (file.Replayed is not null)
@@ -127,6 +133,8 @@ internal sealed class ReadDumps(
         }
         stop.ThrowIfCancellationRequested();
         Report(file, file.Bytes - position, read - reported);
+        if (encodings.Notice(reader.Encoding) is { } notice)
+            progress.Report(new RunEvent.Notice(notice));
         var contract = file.Contract;
         var text =
             file.Replayed?.Text

@@ -11,7 +11,7 @@ namespace FoodCredit.Pipeline.Reading;
 ///    semicolon and line breaks never occur inside its multi-byte characters. UTF-16, and GB18030 with another delimiter, are
 ///    transcoded to UTF-8 first.
 /// 2. A line that ends inside quotes is joined with the lines after it until the quotes close. If that gives a row of the header's
-///    width, and no line swallowed on the way is such a row by itself, it is one row with line breaks in a field.
+///    width, and no line swallowed on the way is or starts such a row by itself, it is one row with line breaks in a field.
 /// 3. Otherwise the open quote costs its own line alone, and reading resumes at the next line.
 /// </summary>
 internal sealed class CsvDumpReader : IDumpReader
@@ -57,7 +57,12 @@ internal sealed class CsvDumpReader : IDumpReader
         fields = lines;
         rowOptions = Options(delimiter, allowLineBreaks: true);
         Header = ReadHeader(titleRows);
-        kinds = new RowKinds(Header, bytes.Decoder, Enumerable.Range(0, Header.Count).Select(i => fields.GetSpan(i).ToArray()));
+        kinds = new RowKinds(
+            Header,
+            bytes.Decoder,
+            Encoding,
+            Enumerable.Range(0, Header.Count).Select(i => fields.GetSpan(i).ToArray())
+        );
     }
 
     public IReadOnlyList<string> Header { get; }
@@ -109,10 +114,11 @@ internal sealed class CsvDumpReader : IDumpReader
         if (!ReadLine())
             return false;
         Address = new RowAddress(lines.LineNumber, bytes.Start + lines.ByteOffset);
+        bytes.KeepFrom(lines.ByteOffset);
         fields = lines;
         if (lines.RawRecord.Length > RowBytesMax)
             Fault = TooLarge(lines.RawRecord.Length);
-        else if (!IsClosed(lines.RawRecord))
+        else if (!IsClosed(lines.RawRecord) || lines.RawRecord.StartsWith(bytes.Mark))
             TakeHeld(Hold());
         return true;
     }
@@ -151,28 +157,63 @@ internal sealed class CsvDumpReader : IDumpReader
     {
         Address = first.Address;
         rawCopy = first.Bytes;
-        var shape = LineShape.Of(first.Bytes, separator, startsInQuotes: false);
+        var shape = ShapeOf(first);
         if (first.Bytes.Length > RowBytesMax)
             Fault = TooLarge(first.Bytes.Length);
-        else if (shape.End == LineEnd.Open && LinesToJoin(first, shape.Separators, Header.Count) is var joinedLines and > 0)
+        else if (shape.End == LineEnd.Open && LinesToJoin(first) is var joinedLines and > 0)
             rawCopy = Join(first, joinedLines);
         else if (shape.End != LineEnd.Closed)
             Fault = Malformed();
+        else if (OtherEncoding.HasMarkOfUtf16(first.Bytes))
+            Fault = OtherEncoding.OfUtf16(Encoding);
         if (Fault is null)
             Parse(rawCopy);
     }
 
     /// <summary>How many of the next lines belong to a row that a line with an open quote starts; 0: the quote is a fault.</summary>
+    private int LinesToJoin(HeldLine first)
+    {
+        var count = LinesToClose(first, held.First, Header.Count);
+        var line = held.First;
+        for (var left = count; left > 0; left--, line = line!.Next)
+        {
+            if (IsNeighbour(line!, left))
+                return 0;
+        }
+        return count;
+    }
+
+    /// <summary>
+    /// Whether a line that would be part of a field starts a row of several lines by itself. Both readings close their quotes at the right width; that
+    /// one is right which leaves clearly more of the separators outside quotes in the lines that both claim.
+    /// </summary>
+    private bool IsNeighbour(LinkedListNode<HeldLine> line, int claimed) =>
+        ShapeOf(line.Value) is { End: LineEnd.Open, HasStrayQuote: false }
+        && LinesToClose(line.Value, line.Next, Header.Count) > 0
+        && SeparatorsOutside(line, claimed, startsInQuotes: false) > SeparatorsOutside(line, claimed, startsInQuotes: true) + 1;
+
+    private int SeparatorsOutside(LinkedListNode<HeldLine> line, int count, bool startsInQuotes)
+    {
+        var separators = 0;
+        for (var at = line; count > 0 && at is not null; count--, at = at.Next)
+        {
+            var shape = LineShape.Of(WithoutMark(at.Value.Bytes), separator, startsInQuotes);
+            separators += shape.Separators;
+            startsInQuotes = shape.End == LineEnd.Open;
+        }
+        return separators;
+    }
+
+    /// <summary>How many more lines a row takes whose quotes close where it has its width, with no row of one line among them; 0: there is none.</summary>
     /// <param name="first">The line with the open quote.</param>
-    /// <param name="separators">Its separators outside quotes.</param>
+    /// <param name="next">The held line behind it; null: it is still to be read.</param>
     /// <param name="width">The fields that the row must have; 0: any number.</param>
-    private int LinesToJoin(HeldLine first, int separators, int width)
+    private int LinesToClose(HeldLine first, LinkedListNode<HeldLine>? next, int width)
     {
         long size = first.Bytes.Length;
-        var next = held.First;
+        var separators = ShapeOf(first).Separators;
         for (var count = 1; count <= JoinedLinesMax; count++)
         {
-            next = count == 1 ? held.First : next!.Next;
             if (next is null)
             {
                 if (!ReadLine())
@@ -185,44 +226,42 @@ internal sealed class CsvDumpReader : IDumpReader
             separators += shape.Separators;
             if (shape.End == LineEnd.Broken || size > RowBytesMax || width > 0 && separators >= width)
                 return 0;
-            // A line that is a whole row by itself is a neighbour, not part of a field.
-            if (width > 1 && LineShape.Of(line, separator, startsInQuotes: false).IsRowOf(width))
+            if (width > 1 && ShapeOf(next.Value).IsRowOf(width))
                 return 0;
             if (shape.End == LineEnd.Closed)
                 return width == 0 || separators + 1 == width ? count : 0;
+            next = next.Next;
         }
         return 0;
+    }
+
+    /// <summary>The shape of a line that begins a row.</summary>
+    private LineShape ShapeOf(HeldLine line) => LineShape.Of(WithoutMark(line.Bytes), separator, startsInQuotes: false);
+
+    /// <summary>Files are put together, marks and all: a mark before a row is no part of its first field.</summary>
+    private ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> row)
+    {
+        while (row.StartsWith(bytes.Mark))
+            row = row[bytes.Mark.Length..];
+        return row;
     }
 
     /// <summary>Takes the next lines from those held; the bytes of the row are those of the file, line breaks included.</summary>
     private byte[] Join(HeldLine first, int count)
     {
-        var parts = new List<HeldLine> { first };
+        var end = first.End;
         for (var i = 0; i < count; i++)
         {
-            parts.Add(held.First!.Value);
+            end = held.First!.Value.End;
             held.RemoveFirst();
         }
-        var size = parts[^1].End - first.Address.ByteOffset;
-        return bytes.ReadAgain(first.Address.ByteOffset, (int)size) ?? Glue(parts, size);
-    }
-
-    private static byte[] Glue(List<HeldLine> parts, long size)
-    {
-        var row = new MemoryStream((int)size);
-        foreach (var part in parts)
-        {
-            if (row.Length > 0)
-                row.Write(row.Length + parts[0].Address.ByteOffset + 2 == part.Address.ByteOffset ? "\r\n"u8 : "\n"u8);
-            row.Write(part.Bytes);
-        }
-        return row.ToArray();
+        return bytes.ReadAgain(first.Address.ByteOffset, (int)(end - first.Address.ByteOffset));
     }
 
     private void Parse(byte[] row)
     {
         joined?.Dispose();
-        joined = CsvReader.Create(row, rowOptions);
+        joined = CsvReader.Create(WithoutMark(row).ToArray(), rowOptions);
         joined.Read();
         fields = joined;
     }
@@ -253,8 +292,8 @@ internal sealed class CsvDumpReader : IDumpReader
         {
             // A header cell with a line break in it; its width is not known before it is read.
             var first = Hold();
-            var shape = LineShape.Of(first.Bytes, separator, startsInQuotes: false);
-            var more = shape.End == LineEnd.Open ? LinesToJoin(first, shape.Separators, width: 0) : 0;
+            var shape = ShapeOf(first);
+            var more = shape.End == LineEnd.Open ? LinesToClose(first, held.First, width: 0) : 0;
             Parse(more > 0 ? Join(first, more) : first.Bytes);
         }
         var header = new string[fields.FieldCount];

@@ -19,9 +19,6 @@ internal static class EncodingDetector
     /// <summary>From so many bytes on a file that is not all UTF-8 is decided by what was seen.</summary>
     private const long CountedBytesMax = 64 << 20;
 
-    /// <summary>A share of zero bytes that only UTF-16 has: every ASCII character brings one.</summary>
-    private const double ZeroShareMin = 0.05;
-
     /// <summary>The encoding of a byte order mark, or null.</summary>
     public static DumpEncoding? ByMark(string path)
     {
@@ -39,7 +36,7 @@ internal static class EncodingDetector
             var filled = stream.ReadAtLeast(block, 4, throwOnEndOfStream: false);
             if (ByMark(block.AsSpan(0, filled)) is { } marked)
                 return marked;
-            if (block.AsSpan(0, filled).Count((byte)0) > filled * ZeroShareMin)
+            if (ZeroBytes.IsUtf16File(block.AsSpan(0, filled)))
                 return DumpEncoding.Utf16;
             long wellFormed = 0;
             long broken = 0;
@@ -65,11 +62,17 @@ internal static class EncodingDetector
         }
     }
 
-    /// <summary>UTF-16 with the high byte first: by its mark, else by where the zero bytes of ASCII characters stand.</summary>
+    /// <summary>UTF-16 with the high byte first: by its mark, else by its first line break, else by where the zero bytes of ASCII characters stand.</summary>
     public static bool IsBigEndian(ReadOnlySpan<byte> start)
     {
         if (start is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..])
             return start[0] == 0xFE;
+        for (var i = 0; i + 1 < start.Length; i += 2)
+        {
+            // Either way round the other unit is no character.
+            if (start[i] + start[i + 1] == '\n' && (start[i] == 0 || start[i + 1] == 0))
+                return start[i] == 0;
+        }
         var highFirst = 0;
         for (var i = 0; i + 1 < start.Length; i += 2)
             highFirst += (start[i] == 0 ? 1 : 0) - (start[i + 1] == 0 ? 1 : 0);

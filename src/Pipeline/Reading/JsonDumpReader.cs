@@ -71,6 +71,8 @@ internal sealed class JsonDumpReader : IDumpReader
         var keys = new Dictionary<string, int>(StringComparer.Ordinal);
         while (Next(found))
         {
+            if (found.Element.Length > CsvDumpReader.RowBytesMax)
+                continue;
             if (JsonRow.Parse(found.Element) is not { RootElement.ValueKind: JsonValueKind.Object } document)
                 continue;
             using (document)
@@ -103,11 +105,16 @@ internal sealed class JsonDumpReader : IDumpReader
 
     private RowRefusal? Take()
     {
+        if (elements.Element.Length > CsvDumpReader.RowBytesMax)
+            return CsvDumpReader.TooLarge(elements.Element.Length);
         if (!Utf8.IsValid(elements.Element))
-            return new RowRefusal(RefusalReason.InvalidBytes, null, "bytes of the file's encoding", "others");
+            return OtherEncoding.FaultOfInvalid(elements.Element)
+                ?? new RowRefusal(RefusalReason.InvalidBytes, null, "bytes of the file's encoding", "others");
         using var document = elements.IsWhole ? JsonRow.Parse(elements.Element) : null;
-        return document is { RootElement.ValueKind: JsonValueKind.Object }
-            ? JsonRow.Fill(document.RootElement, key => places[key], fields)
-            : JsonRow.Malformed(elements.IsWhole ? "text that is none" : "one without its end");
+        if (document is { RootElement.ValueKind: JsonValueKind.Object })
+            return (Encoding == "gb18030" ? OtherEncoding.FaultOfTranscoded(elements.Element) : null)
+                ?? JsonRow.Fill(document.RootElement, key => places[key], fields);
+        return OtherEncoding.FaultOf(elements.Element, isGb18030: false)
+            ?? JsonRow.Malformed(elements.IsWhole ? "text that is none" : "one without its end");
     }
 }

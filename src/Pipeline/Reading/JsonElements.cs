@@ -2,15 +2,20 @@ namespace FoodCredit.Pipeline.Reading;
 
 /// <summary>
 /// Cuts JSON text into the elements of its first array, or JSON Lines into their lines, without parsing them: a broken element costs itself, and
-/// cutting resumes at the next object, on a new line or behind <c>},</c>.
+/// cutting resumes at the next object, on a new line or behind a comma. A bracket that closes the array only ends it where what follows ends the
+/// file; else it is a broken element.
 /// </summary>
 /// <param name="stream">UTF-8, from its start.</param>
 /// <param name="isLines">Each line is an element.</param>
 internal sealed class JsonElements(Stream stream, bool isLines)
 {
     /// <summary>How many bytes an element, or what lies between two that can be found, may have.</summary>
-    internal const int ElementBytesMax = 64 << 20;
+    internal const int ElementBytesMax = 256 << 20;
 
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+
+    private readonly JsonBrackets brackets = new();
+    private JsonFrame frame = JsonFrame.None;
     private byte[] buffer = new byte[1 << 16];
     private int filled;
     private int at;
@@ -49,44 +54,67 @@ internal sealed class JsonElements(Stream stream, bool isLines)
             return !isLines && Take(0, isWhole: false);
         }
         if (!isLines && buffer[at] == ']')
-        {
-            isOver = true;
-            return false;
-        }
+            return !EndsHere() && TakeStrayEnd();
         return isLines ? Take(LineLength(), isWhole: true) : TakeElement();
     }
 
     private void Enter()
     {
         isInside = true;
-        if (Has(2) && buffer.AsSpan(at).StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        if (Has(2) && buffer.AsSpan(at).StartsWith(Mark))
             at += 3;
         if (isLines)
             return;
         var inString = false;
-        for (; Has(0); at++)
+        for (var i = 0; Has(i) && i < JsonFrame.BytesMax; i++)
         {
-            var b = buffer[at];
-            line += b == '\n' ? 1 : 0;
+            var b = buffer[at + i];
             if (inString && b == '\\')
-                at++;
+                i++;
             else if (b == '"')
                 inString = !inString;
-            else if (b == '[' && !inString)
+            else if (b == '[' && !inString && JsonFrame.Opening(buffer.AsSpan(at, i)) is { } opening)
             {
-                at++;
+                frame = opening;
+                line += buffer.AsSpan(at, i).Count((byte)'\n');
+                at += i + 1;
                 return;
             }
+            else if (b == '[' && !inString)
+                break;
         }
         throw new InvalidDataException("There is no array in the file.");
     }
 
-    /// <summary>To the next byte that is no white space and, in an array, no comma.</summary>
+    /// <summary>Whether the file ends with what may follow its array.</summary>
+    private bool EndsHere()
+    {
+        var length = 1;
+        while (length <= JsonFrame.BytesMax && Has(length))
+            length++;
+        isOver = !Has(length) && frame.EndsWith(buffer.AsSpan(at + 1, length - 1));
+        return isOver;
+    }
+
+    /// <summary>A bracket that closes nothing, with what stands between it and the next object.</summary>
+    private bool TakeStrayEnd()
+    {
+        Take(LengthToResume(), isWhole: false);
+        isOver = !Has(0);
+        return true;
+    }
+
+    /// <summary>To the next byte that is no white space, no byte order mark of a file put behind another and, in an array, no comma.</summary>
     private bool SkipBetween()
     {
         for (; Has(0); at++)
         {
             var b = buffer[at];
+            if (b == Mark[0] && Has(2) && buffer.AsSpan(at).StartsWith(Mark))
+            {
+                at += 2;
+                continue;
+            }
             line += b == '\n' ? 1 : 0;
             if (!IsSpace(b) && (isLines || b != ','))
                 return true;
@@ -120,41 +148,17 @@ internal sealed class JsonElements(Stream stream, bool isLines)
     /// <summary>The length of the element that begins here, by its brackets; 0: it has no end of its own.</summary>
     private int ElementEnd()
     {
-        var open = new Stack<byte>();
-        var inString = false;
-        for (var i = 0; Has(i); i++)
+        brackets.Start();
+        for (var i = 0; Has(i) && i < ElementBytesMax; i++)
         {
-            var b = buffer[at + i];
-            if (inString)
+            switch (brackets.Take(buffer[at + i]))
             {
-                if (b == '\\')
-                    i++;
-                else if (b == '"')
-                    inString = false;
-                else if (b == '\n')
+                case JsonBrackets.Place.Broken:
                     return 0;
-                continue;
-            }
-            switch (b)
-            {
-                case (byte)'"':
-                    inString = true;
-                    break;
-                // No value is followed by another without a comma.
-                case (byte)'{' or (byte)'[' when i > 0 && open.Count == 0:
-                    return 0;
-                case (byte)'{' or (byte)'[':
-                    open.Push(b);
-                    break;
-                case (byte)'}' or (byte)']' when open.Count > 0:
-                    // } and ] stand two after { and [.
-                    if (open.Pop() + 2 != b)
-                        return 0;
-                    if (open.Count == 0)
-                        return i + 1;
-                    break;
-                case (byte)',' or (byte)']' or (byte)'}' when open.Count == 0:
+                case JsonBrackets.Place.Behind:
                     return i;
+                case JsonBrackets.Place.AtEnd:
+                    return i + 1;
                 default:
                     break;
             }
@@ -162,25 +166,32 @@ internal sealed class JsonElements(Stream stream, bool isLines)
         return 0;
     }
 
-    /// <summary>The length up to the next object on a line of its own or behind <c>},</c>; else to the end of the file.</summary>
+    /// <summary>The length up to the next object, on a line of its own, or behind a comma or a bracket; else to the end of the file.</summary>
     private int LengthToResume()
     {
-        var (before, beforeComma) = ((byte)0, (byte)0);
+        var first = buffer[at];
+        var before = first;
         var isLineStart = false;
         var i = 1;
         for (; Has(i); i++)
         {
             var b = buffer[at + i];
-            if (b == '{' && (isLineStart || before == ',' && beforeComma == '}'))
+            var isBehind = before is (byte)',' or (byte)'}' || before == '[' && first is (byte)'[' or (byte)']';
+            if (b == '{' && (isLineStart || isBehind && OpensObject(i + 1)))
                 return i;
             isLineStart = b == '\n' || isLineStart && (IsSpace(b) || b == ',');
-            if (IsSpace(b))
-                continue;
-            if (b == ',')
-                beforeComma = before;
-            before = b;
+            if (!IsSpace(b))
+                before = b;
         }
         return i;
+    }
+
+    /// <summary>Whether a key or the end of an object stands so far ahead: a brace in a text has neither behind it.</summary>
+    private bool OpensObject(int ahead)
+    {
+        while (Has(ahead) && IsSpace(buffer[at + ahead]))
+            ahead++;
+        return Has(ahead) && buffer[at + ahead] is (byte)'"' or (byte)'}';
     }
 
     /// <summary>Whether there is a byte so far ahead; reads more where there may be.</summary>

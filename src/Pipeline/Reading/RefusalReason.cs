@@ -15,6 +15,9 @@ public static class RefusalReason
     /// <summary>Bytes that the file's encoding does not know.</summary>
     public const string InvalidBytes = "invalid_bytes";
 
+    /// <summary>A row of another encoding than the file's.</summary>
+    public const string OtherEncoding = "other_encoding";
+
     public const string MissingValue = "missing_value";
     public const string BadDate = "bad_date";
     public const string BadAmount = "bad_amount";

@@ -22,7 +22,7 @@ internal sealed class RefusedRowReader : IDumpReader
         (this.text, this.rows) = (text, rows);
         Decoder = text.Decoder;
         options = CsvDumpReader.Options(text.Delimiter, allowLineBreaks: true);
-        kinds = new RowKinds(text.Header, Decoder, []);
+        kinds = new RowKinds(text.Header, Decoder, text.Encoding, []);
     }
 
     public IReadOnlyList<string> Header => text.Header;

@@ -41,6 +41,7 @@ internal sealed class WorkbookDumpReader : IDumpReader
         System.Text.Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         try
         {
+            WorkbookArchive.Check(stream);
             sheet = ExcelReaderFactory.CreateReader(stream);
         }
         catch (Exception e) when (IsAboutTheFile(e))

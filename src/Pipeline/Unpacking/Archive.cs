@@ -45,8 +45,11 @@ internal sealed class Archive
     private Archive(string path, string name, string folder, long bytesMax, CancellationToken cancellation)
     {
         (this.path, this.name, this.folder, this.cancellation) = (path, name, folder, cancellation);
-        this.bytesMax = Math.Min(bytesMax, Math.Max(BytesFree, new FileInfo(path).Length * RatioMax));
+        this.bytesMax = Math.Min(bytesMax, BytesMaxOf(new FileInfo(path).Length));
     }
+
+    /// <summary>What may come out of an archive of a size.</summary>
+    public static long BytesMaxOf(long bytes) => Math.Max(BytesFree, bytes * RatioMax);
 
     /// <summary>Whether the name is that of a file to unpack.</summary>
     public static bool Is(string name) => EndsWith(name, ".gz") || EndsWith(name, ".tgz") || EndsWith(name, ".zip");

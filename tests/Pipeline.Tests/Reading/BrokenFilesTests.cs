@@ -57,7 +57,7 @@ public sealed class BrokenFilesTests
                 DumpFormat.Csv,
                 Gb,
                 [.. Gbk("a,b\n甲乙丙丁,店\n"), .. Text("戊己庚辛,店\n"), .. Gbk("壬癸,店\n")],
-                ["2: 甲乙丙丁|店", "3! invalid_bytes", "4: 壬癸|店"]
+                ["2: 甲乙丙丁|店", "3! other_encoding", "4: 壬癸|店"]
             },
             {
                 "the first byte of a GBK character before a comma",
@@ -167,6 +167,20 @@ public sealed class BrokenFilesTests
                 Text("a\tb\n1,5\t2\n3\t\"4\t5\n6\t7\n"),
                 ["2: 1,5|2", "3! malformed_quotes", "4: 6|7"]
             },
+            {
+                "an open quote before a row whose field begins with a line break",
+                DumpFormat.Csv,
+                Utf8,
+                Text("a,b\n1,\"x\n2,\"\ny\"\n3,z\n"),
+                ["2! malformed_quotes", "3: 2|\ny", "5: 3|z"]
+            },
+            {
+                "a field that ends with a line break before a row with a stray quote",
+                DumpFormat.Csv,
+                Utf8,
+                Text("a,b,c\n1,\"x\n\",y\n2,\"\"z\"\",w\n"),
+                ["2: 1|x\n|y", "4! malformed_quotes"]
+            },
             { "a header cell with a line break", DumpFormat.Csv, Utf8, Text("\"a\n(元)\",b\n1,2\n"), ["3: 1|2"] },
             { "a page break before a row", DumpFormat.Csv, Utf8, Text("a,b\n1,2\n\f\n3,4\n"), ["2: 1|2", "4: 3|4"] },
             {
@@ -219,6 +233,77 @@ public sealed class BrokenFilesTests
                 ["1: 1", "2! malformed_json", "3: 3"]
             },
             { "JSON without rows", DumpFormat.Json, Utf8, Text("[]"), [] },
+            {
+                "JSON with a bracket too many between rows",
+                DumpFormat.Json,
+                Utf8,
+                Text("""[{"a":1},],{"a":2},{"a":3}]"""),
+                ["1: 1", "2! malformed_json", "3: 2", "4: 3"]
+            },
+            {
+                "JSON files put together",
+                DumpFormat.Json,
+                Utf8,
+                Text("[{\"a\":1}]\n\uFEFF[{\"a\":2}]\n"),
+                ["1: 1", "2! malformed_json", "3: 2"]
+            },
+            {
+                "JSON with an empty list before that of the rows",
+                DumpFormat.Json,
+                Utf8,
+                Text("""{"errors":[],"data":[{"a":1},{"a":2}],"total":2}"""),
+                ["1! malformed_json", "2: 1", "3: 2"]
+            },
+            { "JSON with text behind its end", DumpFormat.Json, Utf8, Text("""[{"a":1}],"b"}"""), ["1: 1", "2! malformed_json"] },
+            {
+                "JSON in one line, a row cut off",
+                DumpFormat.Json,
+                Utf8,
+                Text("""[{"a":1},{"a":2,"b":"x,{"a":3,"b":"y"},{"a":4}]"""),
+                ["1: 1|", "2! malformed_json", "3: 3|y", "4: 4|"]
+            },
+            {
+                "JSON with an opening bracket before a row",
+                DumpFormat.Json,
+                Utf8,
+                Text("""[{"a":1},[{"a":2},{"a":3}]"""),
+                ["1: 1", "2! malformed_json", "3: 2", "4: 3"]
+            },
+            {
+                "JSON with a list that lost its end",
+                DumpFormat.Json,
+                Utf8,
+                Text("{\"data\":[{\"a\":1},\n{\"a\":[\"x\",\n{\"a\":3},\n{\"a\":4}\n]}"),
+                ["1: 1", "2! malformed_json", "3: 3", "4: 4"]
+            },
+            {
+                "JSON lines with marks before them",
+                DumpFormat.JsonLines,
+                Utf8,
+                Text("\uFEFF{\"a\":1}\n\uFEFF{\"a\":2}\n"),
+                ["1: 1", "2: 2"]
+            },
+            {
+                "a JSON line of 100 MB",
+                DumpFormat.JsonLines,
+                Utf8,
+                Text($"{{\"a\":\"{new string('x', 100 << 20)}\"}}\n{{\"a\":2}}\n"),
+                ["1! too_large", "2: 2"]
+            },
+            {
+                "JSON with a text of 100 MB",
+                DumpFormat.Json,
+                Utf8,
+                Text($"[{{\"a\":\"{new string('x', 100 << 20)}\"}},{{\"a\":2}}]"),
+                ["1! too_large", "2: 2"]
+            },
+            {
+                "a row of UTF-16 in UTF-8",
+                DumpFormat.Csv,
+                Utf8,
+                [.. Text("a,b\n1,甲\n"), .. Encoding.Unicode.GetBytes("2021,乙店"), .. Text("\n3,丙\n")],
+                ["2: 1|甲", "3! other_encoding", "4: 3|丙"]
+            },
             {
                 "JSON with a number beyond any type",
                 DumpFormat.Json,

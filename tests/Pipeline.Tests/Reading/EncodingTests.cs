@@ -92,7 +92,7 @@ public sealed class EncodingTests
             .. Bytes("3,丙食品店\n", "gb18030"),
         ];
         var (_, _, rows) = TrialDump.Read(bytes, DumpEncoding.Gb18030);
-        Assert.Equal(["2: 1|甲食品店", "3! invalid_bytes", "4: 3|丙食品店"], rows.Select(row => row.ToString()));
+        Assert.Equal(["2: 1|甲食品店", "3! other_encoding", "4: 3|丙食品店"], rows.Select(row => row.ToString()));
     }
 
     [Theory]
@@ -117,6 +117,50 @@ public sealed class EncodingTests
         Assert.Equal(["2: 1|<invalid>", "3: 2|y"], rows.Select(row => row.ToString()));
     }
 
+    [Theory]
+    [InlineData("utf-16le with mark")]
+    [InlineData("utf-16be")]
+    public void Read_LoneCarriageReturnInAFieldOfUtf16_StaysOne(string written)
+    {
+        var (_, _, rows) = TrialDump.Read(Bytes("a,b\n1,\"x\ry\r\nz\"\n2,w\n", written), DumpEncoding.Utf16);
+        Assert.Equal(["2: 1|x\ry\r\nz", "5: 2|w"], rows.Select(row => row.ToString()));
+        Assert.Equal("1,\"x\ry\r\nz\"", Encoding.UTF8.GetString(rows[0].Raw));
+    }
+
+    [Theory]
+    [InlineData("utf-8", "utf-8")]
+    [InlineData("gb18030", "gb18030")]
+    [InlineData("utf-16le", "utf-16")]
+    public void Read_ManyNulsAsACutDiskLeavesThem_EncodingIsStillFound(string written, string expected)
+    {
+        var text = "案号,当事人\n1,甲食品店\n" + new string('\0', 500) + "\n2,乙食品店\n";
+        var (_, encoding, rows) = TrialDump.Read(Bytes(text, written), DumpEncoding.Auto);
+        Assert.Equal(expected, encoding);
+        Assert.Equal(["2: 1|甲食品店", "3! field_count", "4: 2|乙食品店"], rows.Select(row => row.ToString()));
+    }
+
+    /// <summary>The low byte of 上 is that of a line break, that of 　 is zero.</summary>
+    [Theory]
+    [InlineData("utf-16le")]
+    [InlineData("utf-16be")]
+    public void Read_Utf16OfMuchChineseText_IsFound(string written)
+    {
+        var text = "案号,当事人\n1,上海上饶上高上栗上犹　　　　　　　　　　　　　　　　店\n";
+        var (_, encoding, rows) = TrialDump.Read(Bytes(text, written), DumpEncoding.Auto);
+        Assert.Equal(("utf-16", "1"), (encoding, rows.Single().Fields[0]));
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("gb18030")]
+    [InlineData("utf-16be")]
+    public void Read_MarkBeforeAQuotedField_IsNoPartOfIt(string written)
+    {
+        // Two exports put together, marks and all.
+        var (_, _, rows) = TrialDump.Read(Bytes("a,b\n1,2\n\uFEFF\"3,3\",4\n\uFEFF5,\"6\n7\"\n", written), EncodingOf(written));
+        Assert.Equal(["2: 1|2", "3: 3,3|4", "4: 5|6\n7"], rows.Select(row => row.ToString()));
+    }
+
     [Fact]
     public void Read_MarkAgainstTheContract_MarkWins()
     {
@@ -124,6 +168,14 @@ public sealed class EncodingTests
         Assert.Equal("utf-8", encoding);
         Assert.Equal(Rows, rows.Select(row => row.ToString()));
     }
+
+    private static DumpEncoding EncodingOf(string written) =>
+        written switch
+        {
+            "utf-8" => DumpEncoding.Utf8,
+            "gb18030" => DumpEncoding.Gb18030,
+            _ => DumpEncoding.Utf16,
+        };
 
     internal static byte[] Bytes(string text, string encoding)
     {
