@@ -185,12 +185,19 @@ internal sealed class CsvDumpReader : IDumpReader
 
     /// <summary>
     /// Whether a line that would be part of a field starts a row of several lines by itself. Both readings close their quotes at the right width; that
-    /// one is right which leaves clearly more of the separators outside quotes in the lines that both claim.
+    /// one is right which leaves more of the separators outside quotes in the lines that both claim, where these are at least half of a row's: with
+    /// fewer, it is a field with line breaks and commas in it.
     /// </summary>
-    private bool IsNeighbour(LinkedListNode<HeldLine> line, int claimed) =>
-        ShapeOf(line.Value) is { End: LineEnd.Open, HasStrayQuote: false }
-        && LinesToClose(line.Value, line.Next, Header.Count) > 0
-        && SeparatorsOutside(line, claimed, startsInQuotes: false) > SeparatorsOutside(line, claimed, startsInQuotes: true) + 1;
+    private bool IsNeighbour(LinkedListNode<HeldLine> line, int claimed)
+    {
+        if (
+            ShapeOf(line.Value) is not { End: LineEnd.Open, HasStrayQuote: false }
+            || LinesToClose(line.Value, line.Next, Header.Count) == 0
+        )
+            return false;
+        var outside = SeparatorsOutside(line, claimed, startsInQuotes: false);
+        return outside > SeparatorsOutside(line, claimed, startsInQuotes: true) && 2 * outside >= Header.Count - 1;
+    }
 
     private int SeparatorsOutside(LinkedListNode<HeldLine> line, int count, bool startsInQuotes)
     {
