@@ -15,23 +15,24 @@ namespace FoodCredit.Pipeline.Converting;
 /// once, and a slot holds all that a look-up compares, bytes not among it. A city of 16 million rows of 20 fields has two with one hash with a
 /// probability of 2e-22.
 /// </remarks>
-internal sealed class FieldCache
+/// <param name="slotBits">The table has two to this power slots.</param>
+internal sealed class FieldCache(int slotBits = FieldCache.SlotBitsOfReader)
 {
     /// <summary>Longer fields rarely repeat.</summary>
     public const int BytesMax = 64;
 
-    private const int Slots = 1 << 15;
+    private const int SlotBitsOfReader = 15;
 
     /// <summary>Stands for an absent value; no field with this number is kept.</summary>
     private const long AbsentNumber = long.MinValue;
 
     /// <summary>The hashes of fields met once.</summary>
-    private readonly ulong[] met = new ulong[Slots];
+    private readonly ulong[] met = new ulong[1 << slotBits];
 
     /// <summary>Whether the field in a slot was found again.</summary>
-    private readonly bool[] wanted = new bool[Slots];
+    private readonly bool[] wanted = new bool[1 << slotBits];
 
-    private readonly Slot[] slots = new Slot[Slots];
+    private readonly Slot[] slots = new Slot[1 << slotBits];
     private readonly Dictionary<Conversion, int> conversions = [];
 
     /// <summary>The number of a conversion: fields of one number and the same bytes become the same value.</summary>
@@ -95,7 +96,7 @@ internal sealed class FieldCache
         };
     }
 
-    private static int Place(FieldKey key) => (int)(key.Low & (Slots - 1));
+    private int Place(FieldKey key) => (int)(key.Low & (ulong)(slots.Length - 1));
 
     private struct Slot
     {

@@ -9,6 +9,9 @@ namespace FoodCredit.Pipeline.Drifting;
 /// <summary>Compares dumps with their contracts before anything is loaded.</summary>
 public static class FindDrift
 {
+    /// <summary>Few values of few rows.</summary>
+    private const int SlotBits = 8;
+
     /// <summary>Looks at the dumps of the inbox that no run has taken, as far as the log of changes tells; takes no lock and changes nothing.</summary>
     public static DriftReport InInbox(Workspace workspace, int threads, CancellationToken cancellation)
     {
@@ -57,7 +60,7 @@ public static class FindDrift
             0,
             files.Length,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
-            () => new FieldCache(),
+            () => new FieldCache(SlotBits),
             (place, _, cache) =>
             {
                 var broken = ImmutableArray.CreateBuilder<Fault>();

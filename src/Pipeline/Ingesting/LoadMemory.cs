@@ -7,7 +7,7 @@ namespace FoodCredit.Pipeline.Ingesting;
 /// <param name="dumpBytes">The size of all dumps of the load.</param>
 internal sealed class LoadMemory(long dumpBytes)
 {
-    private const int DetailSlotBits = 16;
+    private const int DetailSlotBits = 14;
     private const int PartySlotBitsMin = 12;
 
     /// <summary>Two million slots of 80 bytes.</summary>

@@ -12,7 +12,7 @@ internal static class Sha256
             FileMode.Open,
             FileAccess.Read,
             FileShare.Read,
-            1 << 20,
+            1 << 16,
             FileOptions.SequentialScan
         );
         return Convert.ToHexStringLower(SHA256.HashData(stream));

@@ -28,7 +28,7 @@ public sealed class MemoryCapTests : IDisposable
         );
         var settings = Path.Combine(city, "foodcredit.yaml");
         var text = File.ReadAllText(settings);
-        File.WriteAllText(settings, text.Replace("memory_limit_mib: 4096", "memory_limit_mib: 512", StringComparison.Ordinal));
+        File.WriteAllText(settings, text.Replace("memory_limit_mib: 2048", "memory_limit_mib: 512", StringComparison.Ordinal));
     }
 
     public void Dispose() => Directory.Delete(root, recursive: true);

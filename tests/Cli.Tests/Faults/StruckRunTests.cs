@@ -5,19 +5,17 @@ namespace FoodCredit.Cli.Tests.Faults;
 /// <summary>Operations that once went wrong in a way of their own. Each run after leaves what an undisturbed one does.</summary>
 public sealed class StruckRunTests(TrialCityFixture fixture) : IClassFixture<TrialCityFixture>
 {
-    /// <summary>The load is committed when its staging database cannot be removed: the log must not lose its entry.</summary>
+    /// <summary>The load is committed when the outputs cannot be written: the log must not lose its entry.</summary>
     [Fact]
     public async Task Run_FailingAfterItsLoadWasCommitted_KeepsTheEntryOfTheLog()
     {
-        var error = await Strike(
-            new FaultPoint(1, FaultKind.InputOutput, Operation: "unlink", PathPart: "warehouse/staging.duckdb")
-        );
-        Assert.Contains("staging.duckdb", error, StringComparison.Ordinal);
+        var error = await Strike(new FaultPoint(1, FaultKind.InputOutput, Operation: "create", PathPart: "/ratings.parquet"));
+        Assert.Contains("ratings.parquet", error, StringComparison.Ordinal);
         Assert.Contains("Nothing was published; ", error, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("fsync", "warehouse/staging.duckdb.wal", "fsync failed")]
+    [InlineData("fsync", "warehouse/foodcredit.duckdb", "fsync failed")]
     [InlineData("create", "warehouse/foodcredit.duckdb.wal", "Input/output error")]
     public async Task Run_OnADiskThatFails_NamesTheDatabaseAndTheDisk(string operation, string pathPart, string found)
     {
