@@ -148,6 +148,7 @@ internal sealed class FaultCampaign
         Figure("operations", operations, "0");
         Figure("points", outcomes.Count, "0");
         Figure("runs_failed", outcomes.Count(outcome => outcome.Run.ExitCode == 1), "0");
+        Figure("runs_refused_for_a_document", outcomes.Count(outcome => outcome.Run.ExitCode == 2), "0");
         Figure("runs_killed", killed, "0");
         Figure("runs_done_despite_it", outcomes.Count(outcome => outcome.Run.ExitCode == 0), "0");
         Figure("reads_of_current", outcomes.Sum(outcome => outcome.Reads), "0");
