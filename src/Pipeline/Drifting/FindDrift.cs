@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using FoodCredit.Pipeline.Converting;
 using FoodCredit.Pipeline.Ingesting;
 using FoodCredit.Pipeline.Publishing;
@@ -56,20 +57,27 @@ public static class FindDrift
     )
     {
         var found = new (ImmutableArray<Fault> Faults, ImmutableArray<Drift> Drifts)[files.Length];
-        Parallel.For(
-            0,
-            files.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
-            () => new FieldCache(SlotBits),
-            (place, _, cache) =>
-            {
-                var broken = ImmutableArray.CreateBuilder<Fault>();
-                var drifts = FileDrift.Of(files[place], workspace.CodeTables, cache, broken, cancellation);
-                found[place] = (broken.ToImmutable(), drifts);
-                return cache;
-            },
-            _ => { }
-        );
+        try
+        {
+            Parallel.For(
+                0,
+                files.Length,
+                new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+                () => new FieldCache(SlotBits),
+                (place, _, cache) =>
+                {
+                    var broken = ImmutableArray.CreateBuilder<Fault>();
+                    var drifts = FileDrift.Of(files[place], workspace.CodeTables, cache, broken, cancellation);
+                    found[place] = (broken.ToImmutable(), drifts);
+                    return cache;
+                },
+                _ => { }
+            );
+        }
+        catch (AggregateException error)
+        {
+            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
+        }
         return DriftReport.Of(
             workspace,
             [.. faults, .. found.SelectMany(file => file.Faults)],

@@ -41,6 +41,19 @@ public sealed class StruckRunTests(TrialCityFixture fixture) : IClassFixture<Tri
         Assert.Contains("run again.", error, StringComparison.Ordinal);
     }
 
+    /// <summary>Read to be hashed, and to be compared with its contract, both several at a time.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Run_ThatCannotReadADump_NamesIt(int read)
+    {
+        var error = await Strike(
+            new FaultPoint(read, FaultKind.InputOutput, Operation: "read", PathPart: "inbox/scjg_abnormal_removal_")
+        );
+        Assert.Contains("inbox/scjg_abnormal_removal_", error, StringComparison.Ordinal);
+        Assert.Contains("Input/output error", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_ThatCannotReadAnArchive_BlamesTheDiskAndNotTheDepartment()
     {
