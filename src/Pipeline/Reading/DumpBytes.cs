@@ -41,7 +41,7 @@ internal sealed class DumpBytes : IDisposable
         if (!IsTranscoded(encoding, delimiter))
             return new DumpBytes(file, file, FieldDecoder.For(encoding), start);
         var utf8 = FieldDecoder.Transcode(file, encoding, EncodingDetector.IsBigEndian(head));
-        return new DumpBytes(file, retains ? new RetainingStream(utf8) : utf8, FieldDecoder.Transcoded, 0);
+        return new DumpBytes(file, retains ? new RetainingStream(utf8) : utf8, FieldDecoder.Utf8, 0);
     }
 
     /// <summary>Whether a file is read in UTF-8 instead of its own bytes: every ASCII delimiter but these may be a later byte of a GB18030 character.</summary>

@@ -17,14 +17,14 @@ internal sealed record DumpText(DumpFormat Format, char Delimiter, string Encodi
         get
         {
             if (!IsDelimited)
-                return Encoding is "gb18030" or "utf-16" ? FieldDecoder.Transcoded : FieldDecoder.Utf8;
+                return FieldDecoder.Utf8;
             var encoding = Encoding switch
             {
                 "gb18030" => DumpEncoding.Gb18030,
                 "utf-16" => DumpEncoding.Utf16,
                 _ => DumpEncoding.Utf8,
             };
-            return DumpBytes.IsTranscoded(encoding, Delimiter) ? FieldDecoder.Transcoded : FieldDecoder.For(encoding);
+            return DumpBytes.IsTranscoded(encoding, Delimiter) ? FieldDecoder.Utf8 : FieldDecoder.For(encoding);
         }
     }
 }

@@ -7,21 +7,20 @@ namespace FoodCredit.Pipeline.Reading;
 /// <summary>Decodes the bytes of one field strictly: an invalid sequence is told, never replaced.</summary>
 internal sealed class FieldDecoder
 {
-    /// <summary>Stands in transcoded text for bytes that could not be decoded: a code point that is no character.</summary>
+    /// <summary>
+    /// Stands in transcoded text for bytes that could not be decoded: a code point that is no character, and is none in a file of UTF-8 either. What fields
+    /// became is remembered by their bytes, whatever file they stood in.
+    /// </summary>
     private const char Undecodable = '\uFFFF';
 
     private readonly bool isGb18030;
-    private readonly bool isTranscoded;
 
-    private FieldDecoder(bool isGb18030, bool isTranscoded) => (this.isGb18030, this.isTranscoded) = (isGb18030, isTranscoded);
+    private FieldDecoder(bool isGb18030) => this.isGb18030 = isGb18030;
 
-    public static FieldDecoder Utf8 { get; } = new(false, false);
+    /// <summary>Also for bytes that <see cref="Transcode"/> made.</summary>
+    public static FieldDecoder Utf8 { get; } = new(false);
 
-    /// <summary>For UTF-8 bytes that <see cref="Transcode"/> made.</summary>
-    public static FieldDecoder Transcoded { get; } = new(false, true);
-
-    public static FieldDecoder For(DumpEncoding encoding) =>
-        encoding == DumpEncoding.Gb18030 ? new FieldDecoder(true, false) : Utf8;
+    public static FieldDecoder For(DumpEncoding encoding) => encoding == DumpEncoding.Gb18030 ? new FieldDecoder(true) : Utf8;
 
     /// <summary>A stream of UTF-8 over a file whose bytes cannot be parsed as they are.</summary>
     public static Stream Transcode(Stream file, DumpEncoding encoding, bool isBigEndian)
@@ -51,7 +50,7 @@ internal sealed class FieldDecoder
         if (!isGb18030)
             return System.Text.Unicode.Utf8.ToUtf16(bytes, text, out _, out length, replaceInvalidSequences: false)
                     == OperationStatus.Done
-                && !(isTranscoded && text[..length].Contains(Undecodable));
+                && !text[..length].Contains(Undecodable);
         return Gb18030Text.TryDecode(bytes, text, out length);
     }
 }

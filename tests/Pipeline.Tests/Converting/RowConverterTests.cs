@@ -158,7 +158,26 @@ public sealed class RowConverterTests
         return values;
     }
 
-    private static void Read(byte[] file, ColumnMapping column, Action<IDumpReader, RowConverter, RowRefusal?> see)
+    /// <summary>U+FFFF stands for what UTF-16 could not say: read elsewhere before, it must not be known as a text.</summary>
+    [Fact]
+    public void Convert_UndecodableFieldAfterItsStandInWasRead_IsRefused()
+    {
+        var cache = new FieldCache();
+        var reasons = new List<string?>();
+        void See(IDumpReader reader, RowConverter converter, RowRefusal? refusal) => reasons.Add(refusal?.Reason);
+        Read(Encoding.UTF8.GetBytes("列\n\uFFFF\n\uFFFF\n\uFFFF\n"), Column("列", AttributeType.Text), See, cache);
+        byte[] half = [.. Encoding.Unicode.GetBytes("\uFEFF列\n"), 0x00, 0xD8, .. Encoding.Unicode.GetBytes("\n")];
+        Read(half, Column("列", AttributeType.Text), See, cache);
+        // It is no character of UTF-8 either, so that the same bytes mean the same everywhere.
+        Assert.Equal(Enumerable.Repeat("invalid_bytes", 4), reasons);
+    }
+
+    private static void Read(
+        byte[] file,
+        ColumnMapping column,
+        Action<IDumpReader, RowConverter, RowRefusal?> see,
+        FieldCache? cache = null
+    )
     {
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "penalties.csv");
@@ -168,7 +187,7 @@ public sealed class RowConverterTests
         var faults = ImmutableArray.CreateBuilder<Fault>();
         var binding = HeaderBinding.Bind(contract, reader.Header, "inbox/penalties.csv", faults);
         Assert.Empty(faults);
-        using var converter = new RowConverter(contract, binding!, Tables(), isGb18030: false, new FieldCache());
+        using var converter = new RowConverter(contract, binding!, Tables(), isGb18030: false, cache ?? new FieldCache());
         while (reader.Read())
             see(reader, converter, reader.Fault ?? converter.Convert(reader));
     }
