@@ -31,5 +31,6 @@ internal static class CommandTree
             VerifyCommand.Build(screen),
             RefusedCommand.Build(screen, clock),
             RebuildCommand.Build(screen, clock),
+            MatchCommand.Build(screen),
         };
 }

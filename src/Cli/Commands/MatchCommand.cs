@@ -1,0 +1,21 @@
+using System.CommandLine;
+using FoodCredit.Cli.Terminal;
+
+namespace FoodCredit.Cli.Commands;
+
+/// <summary><c>foodcredit match sample | evaluate</c>.</summary>
+internal static class MatchCommand
+{
+    public static Command Build(Screen screen) =>
+        new(
+            "match",
+            """
+            Whose record is it: tries and measures how records find their entities.
+
+            Example: foodcredit match evaluate --registry registry.csv --records records.csv --truth truth.csv
+            """
+        )
+        {
+            MatchEvaluateCommand.Build(screen),
+        };
+}

@@ -1,0 +1,158 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace FoodCredit.Pipeline.Linking.Blocking;
+
+/// <summary>
+/// The inverted index: for each key the entities that have it, rising. Keys are spread over parts by their first bits, so that the parts are built by all
+/// threads and their tables stay in the processor's cache.
+/// </summary>
+internal sealed class EntityIndex
+{
+    private const int PartBits = 6;
+
+    private readonly Part[] parts;
+
+    private EntityIndex(Part[] parts, int entities) => (this.parts, Entities) = (parts, entities);
+
+    /// <summary>How many entities it was built of.</summary>
+    public int Entities { get; }
+
+    /// <summary>Builds the index.</summary>
+    /// <param name="entities">Their number.</param>
+    /// <param name="threads">How many threads build.</param>
+    /// <param name="newKeys">Makes what one thread needs to add the keys of an entity.</param>
+    public static EntityIndex Build(int entities, int threads, Func<Action<int, KeyList>> newKeys)
+    {
+        var ranges = Math.Max(1, Math.Min(threads * 4, entities / 64));
+        var found = new PairList[ranges][];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, ranges, options, range => found[range] = Collect(range, ranges, entities, newKeys()));
+        var parts = new Part[1 << PartBits];
+        Parallel.For(0, parts.Length, options, part => parts[part] = Part.Of([.. found.Select(lists => lists[part])]));
+        return new EntityIndex(parts, entities);
+    }
+
+    /// <summary>The entities that have a key, rising.</summary>
+    public ReadOnlySpan<int> Find(ulong hash) => parts[PartOf(hash)].Find(hash);
+
+    /// <summary>Fetches the slot of a key that will soon be looked up.</summary>
+    public void Expect(ulong hash) => parts[PartOf(hash)].Expect(hash);
+
+    private static int PartOf(ulong hash) => (int)(hash >> (64 - PartBits));
+
+    private static PairList[] Collect(int range, int ranges, int entities, Action<int, KeyList> addKeys)
+    {
+        var (start, end) = ((int)((long)entities * range / ranges), (int)((long)entities * (range + 1) / ranges));
+        var lists = new PairList[1 << PartBits];
+        for (var i = 0; i < lists.Length; i++)
+            lists[i] = new PairList((end - start) / 2 + 16);
+        var keys = new KeyList();
+        for (var entity = start; entity < end; entity++)
+        {
+            keys.Clear();
+            addKeys(entity, keys);
+            foreach (var key in keys.Keys)
+                lists[PartOf(key.Hash)].Add(key.Hash, entity);
+        }
+        return lists;
+    }
+
+    /// <summary>Keys and their entities, as they come.</summary>
+    private sealed class PairList(int capacity)
+    {
+        private ulong[] hashes = new ulong[capacity];
+        private int[] entities = new int[capacity];
+        private int count;
+
+        public ReadOnlySpan<ulong> Hashes => hashes.AsSpan(0, count);
+
+        public ReadOnlySpan<int> Entities => entities.AsSpan(0, count);
+
+        public void Add(ulong hash, int entity)
+        {
+            if (count == hashes.Length)
+            {
+                Array.Resize(ref hashes, 2 * count);
+                Array.Resize(ref entities, 2 * count);
+            }
+            hashes[count] = hash;
+            entities[count++] = entity;
+        }
+    }
+
+    /// <summary>An open-addressing table from keys to their places in the entities.</summary>
+    private sealed class Part
+    {
+        private readonly Slot[] slots;
+        private readonly int[] entities;
+
+        private Part(Slot[] slots, int[] entities) => (this.slots, this.entities) = (slots, entities);
+
+        public static Part Of(PairList[] lists)
+        {
+            var pairs = lists.Sum(list => list.Hashes.Length);
+            var part = new Part(
+                new Slot[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, pairs + (pairs / 2)))],
+                new int[pairs]
+            );
+            foreach (var list in lists)
+            {
+                foreach (var hash in list.Hashes)
+                    part.SlotOf(hash, adds: true).Count++;
+            }
+            var start = 0;
+            foreach (ref var slot in part.slots.AsSpan())
+            {
+                slot.Start = start;
+                start += slot.Count;
+                slot.Count = 0;
+            }
+            foreach (var list in lists)
+            {
+                for (var i = 0; i < list.Hashes.Length; i++)
+                {
+                    ref var slot = ref part.SlotOf(list.Hashes[i], adds: false);
+                    part.entities[slot.Start + slot.Count++] = list.Entities[i];
+                }
+            }
+            return part;
+        }
+
+        public ReadOnlySpan<int> Find(ulong hash)
+        {
+            ref var slot = ref SlotOf(hash, adds: false);
+            return entities.AsSpan(slot.Start, slot.Hash == hash ? slot.Count : 0);
+        }
+
+        public unsafe void Expect(ulong hash)
+        {
+            if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
+                System.Runtime.Intrinsics.X86.Sse.Prefetch0(Unsafe.AsPointer(ref slots[(int)(hash & (ulong)(slots.Length - 1))]));
+        }
+
+        /// <summary>The key's slot, or the free one where it would stand. No key is 0.</summary>
+        private ref Slot SlotOf(ulong hash, bool adds)
+        {
+            var mask = slots.Length - 1;
+            for (var i = (int)(hash & (ulong)mask); ; i = (i + 1) & mask)
+            {
+                ref var slot = ref slots[i];
+                if (slot.Hash == hash)
+                    return ref slot;
+                if (slot.Hash != 0)
+                    continue;
+                if (adds)
+                    slot.Hash = hash;
+                return ref slot;
+            }
+        }
+
+        private struct Slot
+        {
+            public ulong Hash;
+            public int Start;
+            public int Count;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace FoodCredit.Pipeline.Linking.Cases;
+
+/// <summary>A decision that is not the truth.</summary>
+/// <param name="Record">The record's id.</param>
+/// <param name="Source">Who tells it.</param>
+/// <param name="Entity">Whom it belongs to; empty: nobody.</param>
+/// <param name="Corruptions">What was done to it.</param>
+/// <param name="Outcome">matched, review or unmatched.</param>
+/// <param name="Likeliest">The likeliest entity; empty: none.</param>
+/// <param name="Probability">Its probability, in millionths.</param>
+/// <param name="IsFound">The true entity was among those compared.</param>
+public sealed record LinkError(
+    string Record,
+    string Source,
+    string Entity,
+    string Corruptions,
+    string Outcome,
+    string Likeliest,
+    int Probability,
+    bool IsFound
+);

@@ -1,0 +1,42 @@
+using FoodCredit.Pipeline.Linking.Comparing;
+
+namespace FoodCredit.Pipeline.Linking.Cases;
+
+/// <summary>Schemes by name or by description.</summary>
+internal static class LinkSchemes
+{
+    /// <summary>Chinese businesses.</summary>
+    public static readonly LinkScheme Business = new()
+    {
+        Name = "business",
+        Columns = PartyColumns.Business,
+        Comparisons = [new TextComparison(0, "name")],
+    };
+
+    /// <summary>
+    /// A scheme of plain columns: one comparison a column, separated by commas, such as
+    /// <c>given_name:text/surname,date_of_birth:digits</c>; the column after the stroke is one with which it is sometimes exchanged.
+    /// </summary>
+    public static LinkScheme OfColumns(string description, bool isOneToOne)
+    {
+        var parts = description.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var named = parts.Select(part => part.Split(':')).ToArray();
+        PartyColumns columns = new([.. named.Select(part => part[0])]);
+        return new LinkScheme
+        {
+            Name = description,
+            Columns = columns,
+            Comparisons = [.. named.Select(part => Of(columns, part[0], part.Length > 1 ? part[1] : "text"))],
+            IsOneToOne = isOneToOne,
+        };
+    }
+
+    private static IComparison Of(PartyColumns columns, string column, string kind)
+    {
+        var place = columns.Of(column);
+        var words = kind.Split('/');
+        return words[0] == "digits"
+            ? new DigitsComparison(place, column)
+            : new TextComparison(place, column, words.Length > 1 ? columns.Of(words[1]) : -1);
+    }
+}

@@ -1,0 +1,69 @@
+namespace FoodCredit.Pipeline.Linking.Cases;
+
+/// <summary>How decisions about a group of records compare with the truth.</summary>
+public sealed class Tally
+{
+    /// <summary>Records of the group.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Those that belong to an entity.</summary>
+    public long Owned { get; private set; }
+
+    /// <summary>Attached to the entity that they belong to.</summary>
+    public long Right { get; private set; }
+
+    /// <summary>Attached to another entity than theirs.</summary>
+    public long Wrong { get; private set; }
+
+    /// <summary>Attached, though they belong to nobody.</summary>
+    public long NobodyAttached { get; private set; }
+
+    /// <summary>Waiting for a person.</summary>
+    public long Reviewed { get; private set; }
+
+    /// <summary>Told as naming another's code.</summary>
+    public long Conflicts { get; private set; }
+
+    /// <summary>Those whose owner is among the candidates that were compared.</summary>
+    public long Found { get; private set; }
+
+    public long Attached => Right + Wrong + NobodyAttached;
+
+    public double Precision => Attached == 0 ? 1 : (double)Right / Attached;
+
+    public double Recall => Owned == 0 ? 1 : (double)Right / Owned;
+
+    public double F1 => Precision + Recall == 0 ? 0 : 2 * Precision * Recall / (Precision + Recall);
+
+    public void Add(Verdict verdict)
+    {
+        Records++;
+        Owned += verdict.IsOwned ? 1 : 0;
+        Found += verdict.IsFound ? 1 : 0;
+        Reviewed += verdict.IsReviewed ? 1 : 0;
+        Conflicts += verdict.IsConflict ? 1 : 0;
+        if (!verdict.IsAttached)
+            return;
+        if (!verdict.IsOwned)
+            NobodyAttached++;
+        else if (verdict.IsRight)
+            Right++;
+        else
+            Wrong++;
+    }
+
+    /// <summary>
+    /// The interval in which a share lies with 95% confidence (Wilson 1927): of 98 of 100 it is 0.930 to 0.994.
+    /// </summary>
+    public static (double Low, double High) Interval(long part, long whole)
+    {
+        const double Z = 1.959964;
+        if (whole == 0)
+            return (0, 1);
+        var share = (double)part / whole;
+        var middle = share + (Z * Z / (2 * whole));
+        var width = Z * Math.Sqrt((share * (1 - share) / whole) + (Z * Z / (4.0 * whole * whole)));
+        var scale = 1 + (Z * Z / whole);
+        return (Math.Max(0, (middle - width) / scale), Math.Min(1, (middle + width) / scale));
+    }
+}

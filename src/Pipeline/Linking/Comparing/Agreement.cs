@@ -1,0 +1,6 @@
+namespace FoodCredit.Pipeline.Linking.Comparing;
+
+/// <summary>How a record and an entity compare.</summary>
+/// <param name="Level">The number of the level.</param>
+/// <param name="Sharing">How many entities share what agrees, at least 1; 0 where the level has no rarity.</param>
+internal readonly record struct Agreement(int Level, int Sharing = 0);

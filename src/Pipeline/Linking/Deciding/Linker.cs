@@ -1,0 +1,120 @@
+using FoodCredit.Pipeline.Linking.Blocking;
+using FoodCredit.Pipeline.Linking.Comparing;
+using FoodCredit.Pipeline.Linking.Weighing;
+
+namespace FoodCredit.Pipeline.Linking.Deciding;
+
+/// <summary>
+/// Decides whose a record is: 1. prepare its fields; 2. find its candidates; 3. compare and weigh each; 4. decide by the probability of the best, which
+/// falls with the margin to the others. One for each thread.
+/// </summary>
+internal sealed class Linker
+{
+    /// <summary>Entities whose weights differ by less than a tenth of a bit are alike.</summary>
+    private const int TieBits = LinkWeights.Bit / 10;
+
+    private readonly EntityTable entities;
+    private readonly LinkScheme scheme;
+    private readonly LinkWeights weights;
+    private readonly LinkModel model;
+    private readonly KeyList keys = new();
+    private readonly int[] candidates = new int[CandidateFinder.CandidatesMax];
+    private readonly int[] sums = new int[CandidateFinder.CandidatesMax];
+    private readonly Agreement[][] agreements;
+
+    public Linker(EntityTable entities, LinkModel model)
+    {
+        (this.entities, this.model) = (entities, model);
+        scheme = entities.Scheme;
+        weights = new LinkWeights(scheme, model, entities.Count);
+        Finder = new CandidateFinder(entities.Index, scheme.Comparisons.Select(comparison => comparison.Keys.AsEnumerable()));
+        agreements = [.. candidates.Select(_ => new Agreement[scheme.Comparisons.Length])];
+    }
+
+    public CandidateFinder Finder { get; }
+
+    /// <summary>The candidates of the record that was decided last, in the order in which they were found.</summary>
+    public ReadOnlySpan<int> Candidates => candidates.AsSpan(0, CandidateCount);
+
+    public int CandidateCount { get; private set; }
+
+    /// <summary>How the last record agrees with a candidate, by comparison.</summary>
+    public ReadOnlySpan<Agreement> AgreementsWith(int candidate) => agreements[candidate];
+
+    /// <summary>The weight of an agreement.</summary>
+    public int WeightOf(int comparison, Agreement agreement) => weights.Of(comparison, agreement);
+
+    /// <summary>The weight of a candidate of the last record.</summary>
+    public int WeightOf(int candidate) => sums[candidate];
+
+    /// <summary>Decides.</summary>
+    public LinkDecision Decide(PartyFields record)
+    {
+        Weigh(record, exceptFor: -1);
+        return Decide();
+    }
+
+    /// <summary>Decides as if one entity were not registered.</summary>
+    public LinkDecision DecideWithout(PartyFields record, int entity)
+    {
+        Weigh(record, exceptFor: entity);
+        return Decide();
+    }
+
+    /// <summary>Finds, compares and weighs the candidates of a record.</summary>
+    public void Weigh(PartyFields record, int exceptFor)
+    {
+        var facts = scheme.Prepare(record);
+        scheme.TakeRecordKeys(facts, keys);
+        CandidateCount = 0;
+        foreach (var entity in Finder.Find(keys))
+        {
+            if (entity == exceptFor)
+                continue;
+            candidates[CandidateCount] = entity;
+            scheme.Compare(facts, entities.FactsOf(entity), keys, agreements[CandidateCount]);
+            sums[CandidateCount] = weights.Of(agreements[CandidateCount]);
+            CandidateCount++;
+        }
+    }
+
+    private LinkDecision Decide()
+    {
+        var (best, second) = BestTwo();
+        if (best < 0)
+            return LinkDecision.Nobody;
+        var probability = Posterior.Of(sums.AsSpan(0, CandidateCount), best);
+        var flags =
+            second >= 0 && sums[best] - sums[second] < TieBits && probability >= model.ReviewedFrom / 4
+                ? LinkFlags.Tie
+                : LinkFlags.None;
+        var outcome =
+            probability >= model.MatchedFrom ? LinkOutcome.Matched
+            : probability >= model.ReviewedFrom || flags != LinkFlags.None ? LinkOutcome.Review
+            : LinkOutcome.Unmatched;
+        return new LinkDecision(
+            outcome,
+            candidates[best],
+            probability,
+            sums[best],
+            second < 0 ? -1 : candidates[second],
+            second < 0 ? 0 : sums[second],
+            flags
+        );
+    }
+
+    private (int Best, int Second) BestTwo()
+    {
+        var (best, second) = (-1, -1);
+        for (var i = 0; i < CandidateCount; i++)
+        {
+            if (best < 0 || IsBefore(i, best))
+                (best, second) = (i, best);
+            else if (second < 0 || IsBefore(i, second))
+                second = i;
+        }
+        return (best, second);
+    }
+
+    private bool IsBefore(int i, int j) => sums[i] != sums[j] ? sums[i] > sums[j] : candidates[i] < candidates[j];
+}

@@ -1,0 +1,23 @@
+using FoodCredit.Pipeline.Linking.Weighing;
+
+namespace FoodCredit.Pipeline.Linking.Deciding;
+
+/// <summary>Probabilities of whom a record belongs to: one of its candidates, or nobody.</summary>
+internal static class Posterior
+{
+    /// <summary>Certainty.</summary>
+    public const int One = 1_000_000;
+
+    /// <summary>
+    /// The probability of one candidate in millionths, rounded down: 2^weight of its own, of the sum over all candidates and 1 for nobody.
+    /// </summary>
+    /// <param name="weights">Of all candidates, in thousandths of a bit.</param>
+    /// <param name="own">The number of the one that is asked for.</param>
+    public static int Of(ReadOnlySpan<int> weights, int own)
+    {
+        var sum = double.Exp2(-(double)weights[own] / LinkWeights.Bit);
+        foreach (var weight in weights)
+            sum += double.Exp2((double)(weight - weights[own]) / LinkWeights.Bit);
+        return (int)(One / sum);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using FoodCredit.Pipeline.Linking.Blocking;
+using FoodCredit.Pipeline.Linking.Comparing;
+
+namespace FoodCredit.Pipeline.Linking;
+
+/// <summary>In which respects records and entities are compared.</summary>
+internal sealed record LinkScheme
+{
+    /// <summary>As models name it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What parties are described by.</summary>
+    public required PartyColumns Columns { get; init; }
+
+    public required ImmutableArray<IComparison> Comparisons { get; init; }
+
+    /// <summary>An entity has at most one record, as in two lists of the same people.</summary>
+    public bool IsOneToOne { get; init; }
+
+    /// <summary>What was prepared of a party, by comparison.</summary>
+    public object?[] Prepare(PartyFields party)
+    {
+        var facts = new object?[Comparisons.Length];
+        for (var i = 0; i < facts.Length; i++)
+            facts[i] = Comparisons[i].Prepare(party);
+        return facts;
+    }
+
+    /// <summary>Takes the keys of a record; they are not looked up yet.</summary>
+    public void TakeRecordKeys(object?[] facts, KeyList keys)
+    {
+        keys.Clear();
+        for (var i = 0; i < facts.Length; i++)
+        {
+            keys.BeginNext();
+            if (facts[i] is { } own)
+                Comparisons[i].AddRecordKeys(own, keys);
+        }
+    }
+
+    /// <summary>Takes the keys of an entity.</summary>
+    public void TakeEntityKeys(object?[] facts, KeyList keys)
+    {
+        keys.Clear();
+        for (var i = 0; i < facts.Length; i++)
+        {
+            keys.BeginNext();
+            if (facts[i] is { } own)
+                Comparisons[i].AddEntityKeys(own, keys);
+        }
+    }
+
+    /// <summary>Compares in all respects.</summary>
+    /// <param name="record">The record's facts.</param>
+    /// <param name="entity">The entity's facts.</param>
+    /// <param name="keys">The record's keys, looked up.</param>
+    /// <param name="agreements">Takes one a comparison.</param>
+    public void Compare(object?[] record, object?[] entity, KeyList keys, Span<Agreement> agreements)
+    {
+        for (var i = 0; i < record.Length; i++)
+        {
+            keys.TurnTo(i);
+            agreements[i] =
+                record[i] is { } ours && entity[i] is { } theirs ? Comparisons[i].Compare(ours, theirs, keys) : default;
+        }
+    }
+}

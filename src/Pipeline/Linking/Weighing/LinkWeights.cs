@@ -1,0 +1,71 @@
+using FoodCredit.Pipeline.Linking.Comparing;
+
+namespace FoodCredit.Pipeline.Linking.Weighing;
+
+/// <summary>
+/// A model as whole numbers: the weight of each agreement, log2(m / u), in thousandths of a bit, so that sums are the same in any order and on any machine.
+/// </summary>
+internal sealed class LinkWeights
+{
+    /// <summary>One bit.</summary>
+    public const int Bit = 1000;
+
+    /// <summary>Shares beyond these are not believed, however many pairs were seen.</summary>
+    private const double ShareMin = 1e-6;
+
+    private readonly int[][] fixedWeights;
+    private readonly double[][] others;
+    private readonly Rarity[][] rarities;
+    private readonly int entityBits;
+
+    public LinkWeights(LinkScheme scheme, LinkModel model, int entities)
+    {
+        var comparisons = scheme.Comparisons;
+        entityBits = Bits(Math.Max(1, entities));
+        rarities = [.. comparisons.Select(comparison => comparison.Levels.Select(level => level.Rarity).ToArray())];
+        fixedWeights = new int[comparisons.Length][];
+        others = new double[comparisons.Length][];
+        for (var i = 0; i < comparisons.Length; i++)
+        {
+            var levels = model.Comparisons[i].Levels;
+            others[i] = [.. levels.Select(level => Math.Max(level.Other, ShareMin))];
+            fixedWeights[i] = new int[levels.Length];
+            for (var level = 1; level < levels.Length; level++)
+                fixedWeights[i][level] =
+                    Bits(Math.Max(levels[level].Matching, ShareMin))
+                    + rarities[i][level] switch
+                    {
+                        Rarity.Value => entityBits,
+                        Rarity.Piece => entityBits - Bits(others[i][level]),
+                        _ => -Bits(others[i][level]),
+                    };
+        }
+        Prior = Bits(1 - model.NobodyShare) - Bits(Math.Max(model.NobodyShare, ShareMin)) - entityBits;
+    }
+
+    /// <summary>The weight of an entity before anything is compared, against the record being nobody's.</summary>
+    public int Prior { get; }
+
+    /// <summary>What one agreement tells.</summary>
+    public int Of(int comparison, Agreement agreement)
+    {
+        var weight = fixedWeights[comparison][agreement.Level];
+        return rarities[comparison][agreement.Level] switch
+        {
+            Rarity.Value => weight - Bits(agreement.Sharing - 1 + others[comparison][agreement.Level]),
+            Rarity.Piece => weight - Bits(agreement.Sharing),
+            _ => weight,
+        };
+    }
+
+    /// <summary>The weight of all agreements, with the prior.</summary>
+    public int Of(ReadOnlySpan<Agreement> agreements)
+    {
+        var sum = Prior;
+        for (var i = 0; i < agreements.Length; i++)
+            sum += Of(i, agreements[i]);
+        return sum;
+    }
+
+    private static int Bits(double share) => (int)Math.Round(Bit * Math.Log2(share), MidpointRounding.AwayFromZero);
+}

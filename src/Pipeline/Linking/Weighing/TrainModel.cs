@@ -1,0 +1,203 @@
+using FoodCredit.Pipeline.Linking.Comparing;
+using FoodCredit.Pipeline.Linking.Deciding;
+
+namespace FoodCredit.Pipeline.Linking.Weighing;
+
+/// <summary>
+/// Learns a model without labels, by expectation and maximization: 1. u of plain levels from random pairs; 2. the probability of each candidate, and of nobody, by the
+/// model so far; 3. m, the rest of u, and the share of nobody from these probabilities; 2 and 3 until nothing changes. A record whose owner is known counts
+/// as known. Unlike the textbook's, the probabilities of a record's candidates exclude each other: a record belongs to one entity at most.
+/// </summary>
+internal sealed class TrainModel
+{
+    private const int RoundsMax = 25;
+
+    /// <summary>So many pairs of experience stand behind the starting shares.</summary>
+    private const double StartingPairs = 10;
+
+    /// <summary>A record's pieces are about so many that each could be the rarest it shares with an entity.</summary>
+    private const double PiecesOfRecord = 3;
+
+    private readonly LinkScheme scheme;
+    private readonly IReadOnlyList<TrainingRecord> records;
+    private readonly int entities;
+    private readonly double[][] randomShares;
+
+    private TrainModel(
+        LinkScheme scheme,
+        IReadOnlyList<TrainingRecord> records,
+        IEnumerable<Agreement[]> randomPairs,
+        int entities
+    )
+    {
+        (this.scheme, this.records, this.entities) = (scheme, records, entities);
+        randomShares = SharesOf(randomPairs);
+    }
+
+    /// <summary>Learns.</summary>
+    /// <param name="scheme">The comparisons.</param>
+    /// <param name="records">Records and their candidates.</param>
+    /// <param name="randomPairs">Agreements of pairs drawn at random: hardly any of them matches.</param>
+    /// <param name="entities">How many entities there are.</param>
+    public static LinkModel From(
+        LinkScheme scheme,
+        IReadOnlyList<TrainingRecord> records,
+        IEnumerable<Agreement[]> randomPairs,
+        int entities
+    ) => new TrainModel(scheme, records, randomPairs, entities).Learn();
+
+    private LinkModel Learn()
+    {
+        var model = LinkModel.Starting(scheme);
+        model = model with { Comparisons = [.. model.Comparisons.Select((own, i) => WithRandomShares(own, i))] };
+        for (var round = 0; round < RoundsMax; round++)
+        {
+            var next = Improve(model);
+            var change = Change(model, next);
+            model = next;
+            if (change < 1e-4)
+                break;
+        }
+        return model;
+    }
+
+    private LinkModel Improve(LinkModel model)
+    {
+        var weights = new LinkWeights(scheme, model, entities);
+        var masses = new Masses(scheme);
+        var nobody = 0.0;
+        foreach (var record in records)
+        {
+            var probabilities = ProbabilitiesOf(record, weights);
+            nobody += 1 - probabilities.Sum();
+            for (var i = 0; i < probabilities.Length; i++)
+                masses.Add(record.Agreements[i], probabilities[i]);
+        }
+        return model with
+        {
+            NobodyShare = Math.Clamp(nobody / Math.Max(1, records.Count), 1e-4, 0.99),
+            Comparisons = [.. model.Comparisons.Select((own, i) => Improved(own, i, masses))],
+        };
+    }
+
+    /// <summary>The probability of each candidate; what they lack of 1 is that of nobody.</summary>
+    private static double[] ProbabilitiesOf(TrainingRecord record, LinkWeights weights)
+    {
+        if (record.Truth is { } truth)
+            return [.. Enumerable.Range(0, record.Agreements.Length).Select(i => i == truth ? 1.0 : 0.0)];
+        var sums = record.Agreements.Select(own => weights.Of(own)).ToArray();
+        return [.. sums.Select((_, i) => (double)Posterior.Of(sums, i) / Posterior.One)];
+    }
+
+    private ComparisonModel Improved(ComparisonModel own, int comparison, Masses masses)
+    {
+        var levels = scheme.Comparisons[comparison].Levels;
+        var matching = masses.Matching[comparison];
+        var total = matching.Skip(1).Sum() + StartingPairs;
+        return own with
+        {
+            Levels =
+            [
+                .. own.Levels.Select(
+                    (level, i) =>
+                        i == 0
+                            ? level
+                            : level with
+                            {
+                                Matching = (matching[i] + (StartingPairs * levels[i].StartingShare)) / total,
+                                Other = levels[i].Rarity switch
+                                {
+                                    Rarity.Value => Math.Clamp(
+                                        (masses.Singles[comparison][i] + 0.1) / (masses.SinglePairs[comparison][i] + 1),
+                                        0.001,
+                                        1
+                                    ),
+                                    Rarity.Piece => Math.Clamp(
+                                        (masses.Pieces[comparison][i] + 0.01) / (records.Count * PiecesOfRecord),
+                                        1e-5,
+                                        1
+                                    ),
+                                    _ => level.Other,
+                                },
+                            }
+                ),
+            ],
+        };
+    }
+
+    private ComparisonModel WithRandomShares(ComparisonModel own, int comparison) =>
+        own with
+        {
+            Levels =
+            [
+                .. own.Levels.Select(
+                    (level, i) =>
+                        scheme.Comparisons[comparison].Levels[i].Rarity == Rarity.None && i > 0
+                            ? level with
+                            {
+                                Other = randomShares[comparison][i],
+                            }
+                            : level
+                ),
+            ],
+        };
+
+    private double[][] SharesOf(IEnumerable<Agreement[]> pairs)
+    {
+        double[][] counts = [.. scheme.Comparisons.Select(comparison => new double[comparison.Levels.Length])];
+        foreach (var pair in pairs)
+        {
+            for (var i = 0; i < pair.Length; i++)
+                counts[i][pair[i].Level]++;
+        }
+        return [.. counts.Select(Shares)];
+
+        static double[] Shares(double[] own)
+        {
+            var total = own.Skip(1).Sum() + own.Length;
+            return [.. own.Select(count => (count + 0.5) / total)];
+        }
+    }
+
+    private static double Change(LinkModel before, LinkModel after) =>
+        before
+            .Comparisons.SelectMany(comparison => comparison.Levels)
+            .Zip(
+                after.Comparisons.SelectMany(comparison => comparison.Levels),
+                (old, now) => Math.Abs(old.Matching - now.Matching)
+            )
+            .Max();
+
+    /// <summary>Expected numbers of pairs, by comparison and level.</summary>
+    private sealed class Masses(LinkScheme scheme)
+    {
+        public double[][] Matching { get; } = Zeros(scheme);
+
+        /// <summary>Others among the pairs that agree on a value which one entity has.</summary>
+        public double[][] Singles { get; } = Zeros(scheme);
+
+        public double[][] SinglePairs { get; } = Zeros(scheme);
+
+        /// <summary>Others, each divided by the number of entities that share the piece.</summary>
+        public double[][] Pieces { get; } = Zeros(scheme);
+
+        public void Add(Agreement[] agreements, double probability)
+        {
+            for (var i = 0; i < agreements.Length; i++)
+            {
+                var (level, sharing) = agreements[i];
+                Matching[i][level] += probability;
+                if (sharing == 1)
+                {
+                    Singles[i][level] += 1 - probability;
+                    SinglePairs[i][level]++;
+                }
+                if (sharing > 0)
+                    Pieces[i][level] += (1 - probability) / sharing;
+            }
+        }
+
+        private static double[][] Zeros(LinkScheme scheme) =>
+            [.. scheme.Comparisons.Select(comparison => new double[comparison.Levels.Length])];
+    }
+}

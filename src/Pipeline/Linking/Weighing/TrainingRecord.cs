@@ -1,0 +1,8 @@
+using FoodCredit.Pipeline.Linking.Comparing;
+
+namespace FoodCredit.Pipeline.Linking.Weighing;
+
+/// <summary>A record as models are learned from it: how it agrees with each of its candidates.</summary>
+/// <param name="Agreements">By candidate and comparison.</param>
+/// <param name="Truth">The candidate that it belongs to, where a person or a truth file says so; -1: to none of them; null: it is not known.</param>
+internal sealed record TrainingRecord(Agreement[][] Agreements, int? Truth);
