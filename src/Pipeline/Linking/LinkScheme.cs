@@ -15,6 +15,9 @@ internal sealed record LinkScheme
 
     public required ImmutableArray<IComparison> Comparisons { get; init; }
 
+    /// <summary>What no weight may override; null: nothing.</summary>
+    public Func<Deciding.LinkDecision, Deciding.Linker, Deciding.LinkDecision>? Revise { get; init; }
+
     /// <summary>An entity has at most one record, as in two lists of the same people.</summary>
     public bool IsOneToOne { get; init; }
 

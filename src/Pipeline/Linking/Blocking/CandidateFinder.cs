@@ -50,7 +50,7 @@ internal sealed class CandidateFinder
             var kind = kinds[key.Comparison][key.Kind];
             if (sharing > kind.EntitiesMax || lookedAt > 0 && lookedAt + sharing > LookedAtMax)
             {
-                SkippedKeys[key.Comparison][key.Kind]++;
+                SkippedKeys[key.Comparison][key.Kind] += kind.EntitiesMax > 0 ? 1 : 0;
                 isSkipped = true;
                 continue;
             }

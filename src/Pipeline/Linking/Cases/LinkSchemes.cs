@@ -1,4 +1,5 @@
 using FoodCredit.Pipeline.Linking.Comparing;
+using FoodCredit.Pipeline.Linking.Deciding;
 
 namespace FoodCredit.Pipeline.Linking.Cases;
 
@@ -10,7 +11,18 @@ internal static class LinkSchemes
     {
         Name = "business",
         Columns = PartyColumns.Business,
-        Comparisons = [new TextComparison(0, "name")],
+        Comparisons =
+        [
+            new CodeComparison(PartyColumns.Business),
+            new NameComparison(PartyColumns.Business),
+            new BranchComparison(PartyColumns.Business),
+            new AddressComparison(PartyColumns.Business),
+            new DistrictComparison(PartyColumns.Business),
+            new PersonComparison(PartyColumns.Business),
+            new IndustryComparison(PartyColumns.Business),
+            new LicenceComparison(PartyColumns.Business),
+        ],
+        Revise = new BusinessRules(code: 0, name: 1, address: 3, representative: 5, licence: 7).Revise,
     };
 
     /// <summary>

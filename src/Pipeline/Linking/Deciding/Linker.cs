@@ -38,6 +38,12 @@ internal sealed class Linker
 
     public int CandidateCount { get; private set; }
 
+    /// <summary>What was prepared of the last record, by comparison.</summary>
+    public object?[] RecordFacts { get; private set; } = [];
+
+    /// <summary>What was prepared of an entity, by comparison.</summary>
+    public object?[] EntityFacts(int entity) => entities.FactsOf(entity);
+
     /// <summary>How the last record agrees with a candidate, by comparison.</summary>
     public ReadOnlySpan<Agreement> AgreementsWith(int candidate) => agreements[candidate];
 
@@ -64,7 +70,7 @@ internal sealed class Linker
     /// <summary>Finds, compares and weighs the candidates of a record.</summary>
     public void Weigh(PartyFields record, int exceptFor)
     {
-        var facts = scheme.Prepare(record);
+        var facts = RecordFacts = scheme.Prepare(record);
         scheme.TakeRecordKeys(facts, keys);
         CandidateCount = 0;
         foreach (var entity in Finder.Find(keys))
@@ -92,7 +98,7 @@ internal sealed class Linker
             probability >= model.MatchedFrom ? LinkOutcome.Matched
             : probability >= model.ReviewedFrom || flags != LinkFlags.None ? LinkOutcome.Review
             : LinkOutcome.Unmatched;
-        return new LinkDecision(
+        var decision = new LinkDecision(
             outcome,
             candidates[best],
             probability,
@@ -101,6 +107,7 @@ internal sealed class Linker
             second < 0 ? 0 : sums[second],
             flags
         );
+        return scheme.Revise?.Invoke(decision, this) ?? decision;
     }
 
     private (int Best, int Second) BestTwo()

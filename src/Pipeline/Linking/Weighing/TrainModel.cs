@@ -12,6 +12,12 @@ internal sealed class TrainModel
 {
     private const int RoundsMax = 25;
 
+    /// <summary>Shares that change less are learned.</summary>
+    private const double ChangeMin = 0.0005;
+
+    /// <summary>Parts of the records that are summed apart.</summary>
+    private const int Parts = 16;
+
     /// <summary>So many pairs of experience stand behind the starting shares.</summary>
     private const double StartingPairs = 10;
 
@@ -55,7 +61,7 @@ internal sealed class TrainModel
             var next = Improve(model);
             var change = Change(model, next);
             model = next;
-            if (change < 1e-4)
+            if (change < ChangeMin)
                 break;
         }
         return model;
@@ -64,20 +70,31 @@ internal sealed class TrainModel
     private LinkModel Improve(LinkModel model)
     {
         var weights = new LinkWeights(scheme, model, entities);
+        var parts = new Masses[Parts];
+        Parallel.For(0, Parts, part => parts[part] = Expect(part, weights));
         var masses = new Masses(scheme);
-        var nobody = 0.0;
-        foreach (var record in records)
-        {
-            var probabilities = ProbabilitiesOf(record, weights);
-            nobody += 1 - probabilities.Sum();
-            for (var i = 0; i < probabilities.Length; i++)
-                masses.Add(record.Agreements[i], probabilities[i]);
-        }
+        // In one order, so that sums of fractions do not depend on threads.
+        foreach (var part in parts)
+            masses.Add(part);
         return model with
         {
-            NobodyShare = Math.Clamp(nobody / Math.Max(1, records.Count), 1e-4, 0.99),
+            NobodyShare = Math.Clamp(masses.Nobody / Math.Max(1, records.Count), 1e-4, 0.99),
             Comparisons = [.. model.Comparisons.Select((own, i) => Improved(own, i, masses))],
         };
+    }
+
+    private Masses Expect(int part, LinkWeights weights)
+    {
+        var masses = new Masses(scheme);
+        var (start, end) = ((int)((long)records.Count * part / Parts), (int)((long)records.Count * (part + 1) / Parts));
+        for (var i = start; i < end; i++)
+        {
+            var probabilities = ProbabilitiesOf(records[i], weights);
+            masses.Nobody += 1 - probabilities.Sum();
+            for (var k = 0; k < probabilities.Length; k++)
+                masses.Add(records[i].Agreements[k], probabilities[k]);
+        }
+        return masses;
     }
 
     /// <summary>The probability of each candidate; what they lack of 1 is that of nobody.</summary>
@@ -173,6 +190,9 @@ internal sealed class TrainModel
     {
         public double[][] Matching { get; } = Zeros(scheme);
 
+        /// <summary>Records of nobody.</summary>
+        public double Nobody { get; set; }
+
         /// <summary>Others among the pairs that agree on a value which one entity has.</summary>
         public double[][] Singles { get; } = Zeros(scheme);
 
@@ -194,6 +214,27 @@ internal sealed class TrainModel
                 }
                 if (sharing > 0)
                     Pieces[i][level] += (1 - probability) / sharing;
+            }
+        }
+
+        public void Add(Masses other)
+        {
+            Nobody += other.Nobody;
+            foreach (
+                var (into, from) in ((double[][], double[][])[])
+                    [
+                        (Matching, other.Matching),
+                        (Singles, other.Singles),
+                        (SinglePairs, other.SinglePairs),
+                        (Pieces, other.Pieces),
+                    ]
+            )
+            {
+                for (var i = 0; i < into.Length; i++)
+                {
+                    for (var level = 0; level < into[i].Length; level++)
+                        into[i][level] += from[i][level];
+                }
             }
         }
 

@@ -13,7 +13,7 @@ internal static class TrainOnCase
     /// <summary>More records change no share by more than noise.</summary>
     public const int RecordsMax = 20_000;
 
-    private const int RandomPairs = 200_000;
+    private const int RandomPairs = 50_000;
     private const int SureFrom = 999_000;
 
     /// <summary>Learns.</summary>

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using FoodCredit.Pipeline.Linking.Blocking;
+using FoodCredit.Pipeline.Naming;
+
+namespace FoodCredit.Pipeline.Linking.Comparing;
+
+/// <summary>Compares addresses 住所: unit, house number, road, district.</summary>
+internal sealed class AddressComparison(PartyColumns columns) : IComparison
+{
+    public const int SamePlace = 1;
+    public const int SameNumber = 2;
+    public const int OtherUnit = 3;
+    public const int SameRoad = 4;
+    public const int OtherNumber = 5;
+    public const int Similar = 6;
+    public const int SameDistrict = 7;
+    public const int OtherRoad = 8;
+    public const int OtherDistrict = 9;
+
+    private const byte Place = 0;
+    private const byte HouseNumber = 1;
+    private const byte Road = 2;
+
+    private const int SimilarFrom = 880;
+
+    private readonly int address = columns.Of("address");
+
+    public string Name => "address";
+
+    public ImmutableArray<Level> Levels { get; } =
+    [
+        Level.Missing,
+        new("same_place", Rarity.Value, 0.55),
+        new("same_number", Rarity.Value, 0.15),
+        new("other_unit", Rarity.Value, 0.03),
+        new("same_road", Rarity.Value, 0.06),
+        new("other_number", Rarity.Value, 0.02),
+        new("similar", Rarity.None, 0.06),
+        new("same_district", Rarity.None, 0.06),
+        new("other_road", Rarity.None, 0.03),
+        new("other_district", Rarity.None, 0.04),
+    ];
+
+    public ImmutableArray<KeyKind> Keys { get; } =
+    [
+        new("address.place", 200, 100),
+        new("address.number", 120, 70),
+        // Followed nowhere; its rarity counts.
+        new("address.road", 0, 0),
+    ];
+
+    public object? Prepare(PartyFields party)
+    {
+        var written = party[address];
+        if (written.Length == 0)
+            return null;
+        var parsed = StreetAddress.Parse(written);
+        return parsed.Text.Length == 0 ? null : new AddressFacts(parsed);
+    }
+
+    public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
+
+    public void AddRecordKeys(object facts, KeyList keys)
+    {
+        var own = (AddressFacts)facts;
+        keys.Add(Place, own.PlaceHash);
+        if (own.HasNumber)
+            keys.Add(HouseNumber, own.NumberHash);
+        if (own.Address.Road.Length > 0)
+            keys.Add(Road, own.Address.Road);
+    }
+
+    public Agreement Compare(object record, object entity, KeyList keys)
+    {
+        var (ours, theirs) = ((AddressFacts)record, (AddressFacts)entity);
+        if (ours.PlaceHash == theirs.PlaceHash)
+            return Value(SamePlace, keys, Place);
+        if (ours.HasNumber && theirs.HasNumber && ours.NumberHash == theirs.NumberHash)
+            return Value(
+                Contradict(ours.Address.Building, theirs.Address.Building) || Contradict(ours.Address.Unit, theirs.Address.Unit)
+                    ? OtherUnit
+                    : SameNumber,
+                keys,
+                HouseNumber
+            );
+        if (ours.Address.Road.Length > 0 && ours.Address.Road == theirs.Address.Road)
+            return Value(
+                Contradict(ours.Address.Number, theirs.Address.Number) || Contradict(ours.Address.Unit, theirs.Address.Unit)
+                    ? OtherNumber
+                    : SameRoad,
+                keys,
+                Road
+            );
+        if (TextSimilarity.JaroWinkler(ours.Rest, theirs.Rest) >= SimilarFrom)
+            return new Agreement(Similar);
+        if (ours.Address.District.Length == 0 || theirs.Address.District.Length == 0)
+            return new Agreement(OtherRoad);
+        return new Agreement(ours.Address.District == theirs.Address.District ? SameDistrict : OtherDistrict);
+    }
+
+    private static bool Contradict(string ours, string theirs) => ours.Length > 0 && theirs.Length > 0 && ours != theirs;
+
+    private static Agreement Value(int level, KeyList keys, byte kind) => new(level, Math.Max(1, keys.SharingOf(kind)));
+}

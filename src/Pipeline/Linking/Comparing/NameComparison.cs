@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using FoodCredit.Pipeline.Linking.Blocking;
+using FoodCredit.Pipeline.Naming;
+
+namespace FoodCredit.Pipeline.Linking.Comparing;
+
+/// <summary>
+/// Compares the names of businesses: whole, without region and legal form, by former names, by sound, by trade name 字号 and industry, and
+/// character by character.
+/// </summary>
+internal sealed class NameComparison : IComparison
+{
+    public const int SameName = 1;
+    public const int SameCore = 2;
+    public const int FormerName = 3;
+    public const int SameSound = 4;
+    public const int OneEdit = 5;
+    public const int SameTradeName = 6;
+    public const int Contained = 7;
+    public const int OtherIndustry = 8;
+    public const int SameTradeNameSound = 9;
+    public const int Close = 10;
+    public const int Similar = 11;
+    public const int Different = 12;
+
+    private const byte Core = 0;
+    private const byte TradeName = 1;
+    private const byte CoreSound = 2;
+    private const byte TradeNameSound = 3;
+    private const byte Pair = 4;
+
+    /// <summary>Shorter names are within one edit, or contained, by chance.</summary>
+    private const int OneEditLengthMin = 4;
+    private const int ContainedLengthMin = 3;
+    private const int CloseFrom = 900;
+    private const int SimilarFrom = 780;
+
+    private readonly int name;
+    private readonly int aliases;
+
+    public NameComparison(PartyColumns columns) => (name, aliases) = (columns.Of("name"), columns.Of("aliases"));
+
+    public string Name => "name";
+
+    public ImmutableArray<Level> Levels { get; } =
+    [
+        Level.Missing,
+        new("same_name", Rarity.Value, 0.45),
+        new("same_core", Rarity.Value, 0.2),
+        new("former_name", Rarity.Value, 0.05),
+        new("same_sound", Rarity.Value, 0.05),
+        new("one_edit", Rarity.Piece, 0.07),
+        new("same_trade_name", Rarity.Value, 0.08),
+        new("contained", Rarity.Piece, 0.03),
+        new("other_industry", Rarity.Value, 0.01),
+        new("same_trade_name_sound", Rarity.Value, 0.01),
+        new("close", Rarity.Piece, 0.02),
+        new("similar", Rarity.Piece, 0.01),
+        new("different", Rarity.None, 0.02),
+    ];
+
+    public ImmutableArray<KeyKind> Keys { get; } =
+    [
+        new("name.core", 1000, 100),
+        new("name.trade_name", 500, 60),
+        new("name.core_sound", 300, 60),
+        new("name.trade_name_sound", 200, 40),
+        new("name.pair", 400, 35),
+    ];
+
+    public object? Prepare(PartyFields party)
+    {
+        var written = party[name];
+        if (written.Length == 0)
+            return null;
+        var parsed = BusinessName.Parse(written);
+        if (parsed.Text.Length == 0)
+            return null;
+        var former = party[aliases].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return new NameFacts(
+            parsed,
+            [.. parsed.Aliases.Concat(former).Select(alias => BusinessName.Parse(alias).Core).Where(core => core.Length > 0)]
+        );
+    }
+
+    public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
+
+    public void AddRecordKeys(object facts, KeyList keys)
+    {
+        var own = (NameFacts)facts;
+        keys.Add(Core, own.Core);
+        foreach (var former in own.FormerCores)
+            keys.Add(Core, former);
+        if (own.TradeName.Length >= 2)
+        {
+            keys.Add(TradeName, own.TradeName);
+            keys.Add(TradeNameSound, own.TradeNameSound);
+        }
+        keys.Add(CoreSound, own.CoreSound);
+        AddPairs(own.Core, keys);
+    }
+
+    public Agreement Compare(object record, object entity, KeyList keys)
+    {
+        var (ours, theirs) = ((NameFacts)record, (NameFacts)entity);
+        if (ours.Core == theirs.Core)
+            return Value(ours.Name.Text == theirs.Name.Text ? SameName : SameCore, keys, Core);
+        if (
+            theirs.FormerCores.Contains(ours.Core)
+            || ours.FormerCores.Contains(theirs.Core)
+            || ours.FormerCores.Any(theirs.FormerCores.Contains)
+        )
+            return Value(FormerName, keys, Core);
+        if (ours.CoreSound == theirs.CoreSound)
+            return Value(SameSound, keys, CoreSound);
+        var piece = RarestSharedPair(theirs.Core, keys);
+        if (
+            Math.Min(ours.Core.Length, theirs.Core.Length) >= OneEditLengthMin
+            && TextSimilarity.AreWithinOneEdit(ours.Core, theirs.Core)
+        )
+            return new Agreement(OneEdit, Math.Max(1, piece));
+        if (ours.TradeName.Length >= 2 && ours.TradeName == theirs.TradeName)
+            return Value(AreRelated(ours.Industry, theirs.Industry) ? SameTradeName : OtherIndustry, keys, TradeName);
+        if (piece > 0 && IsContained(ours.Core, theirs.Core))
+            return new Agreement(Contained, piece);
+        if (
+            ours.TradeName.Length >= 2
+            && ours.TradeNameSound == theirs.TradeNameSound
+            && AreRelated(ours.Industry, theirs.Industry)
+        )
+            return Value(SameTradeNameSound, keys, TradeNameSound);
+        var similarity = piece == 0 ? 0 : TextSimilarity.JaroWinkler(ours.Core, theirs.Core);
+        return similarity >= CloseFrom ? new Agreement(Close, piece)
+            : similarity >= SimilarFrom ? new Agreement(Similar, piece)
+            : new Agreement(Different);
+    }
+
+    private static Agreement Value(int level, KeyList keys, byte kind) => new(level, Math.Max(1, keys.SharingOf(kind)));
+
+    private static void AddPairs(string core, KeyList keys)
+    {
+        for (var i = 0; i + 1 < Math.Min(core.Length, CoreLengthMax); i++)
+        {
+            var pair = NameFacts.PairOf(core[i], core[i + 1]);
+            keys.Add(Pair, unchecked((ulong)pair), pair);
+        }
+    }
+
+    /// <summary>Longer names are looked up by their first characters.</summary>
+    private const int CoreLengthMax = 64;
+
+    /// <summary>The number of entities that have the rarest pair of neighbouring characters of the record's which this entity has, too; 0: it has none.</summary>
+    private static int RarestSharedPair(string core, KeyList keys)
+    {
+        var rarest = 0;
+        for (var i = 0; i + 1 < Math.Min(core.Length, CoreLengthMax); i++)
+        {
+            var sharing = keys.SharingOf(Pair, NameFacts.PairOf(core[i], core[i + 1]));
+            if (sharing > 0 && (rarest == 0 || sharing < rarest))
+                rarest = sharing;
+        }
+        return rarest;
+    }
+
+    /// <summary>One of two industries has the other in it, or says nothing, or they have two neighbouring characters in common.</summary>
+    private static bool AreRelated(string ours, string theirs)
+    {
+        if (ours.Length < 2 || theirs.Length < 2)
+            return ours.Length == 0 || theirs.Length == 0 || ours.Contains(theirs[0], StringComparison.Ordinal);
+        for (var i = 0; i + 1 < ours.Length; i++)
+        {
+            if (theirs.AsSpan().IndexOf(ours.AsSpan(i, 2)) >= 0)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The characters of the shorter one stand in the longer one in the same order.</summary>
+    private static bool IsContained(string ours, string theirs)
+    {
+        var (part, whole) = ours.Length <= theirs.Length ? (ours, theirs) : (theirs, ours);
+        if (part.Length < ContainedLengthMin)
+            return false;
+        var at = 0;
+        foreach (var c in whole)
+        {
+            if (at < part.Length && part[at] == c)
+                at++;
+        }
+        return at == part.Length;
+    }
+}

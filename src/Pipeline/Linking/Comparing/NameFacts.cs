@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using FoodCredit.Pipeline.Linking.Blocking;
+using FoodCredit.Pipeline.Naming;
+
+namespace FoodCredit.Pipeline.Linking.Comparing;
+
+/// <summary>What is compared of a business's name.</summary>
+internal sealed class NameFacts
+{
+    public NameFacts(BusinessName name, ImmutableArray<string> formerCores)
+    {
+        (Name, FormerCores) = (name, formerCores);
+        TradeName = name.TradeName.Of(name.Text).ToString();
+        Industry = name.Industry.Of(name.Text).ToString();
+        Branch = name.Branch.Of(name.Text).ToString();
+        CoreSound = Pinyin.HashOf(name.Core);
+        TradeNameSound = Pinyin.HashOf(TradeName);
+    }
+
+    public BusinessName Name { get; }
+
+    /// <summary>What survives of the name without region and legal form.</summary>
+    public string Core => Name.Core;
+
+    /// <summary>The cores of former and second names.</summary>
+    public ImmutableArray<string> FormerCores { get; }
+
+    public string TradeName { get; }
+
+    public string Industry { get; }
+
+    public string Branch { get; }
+
+    /// <summary>Equal for homophones.</summary>
+    public ulong CoreSound { get; }
+
+    public ulong TradeNameSound { get; }
+
+    /// <summary>Two neighbouring characters as one number.</summary>
+    public static int PairOf(char first, char second) => unchecked((first << 16) | second);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using FoodCredit.Pipeline.Linking.Blocking;
+using FoodCredit.Pipeline.Naming;
+
+namespace FoodCredit.Pipeline.Linking.Comparing;
+
+/// <summary>Compares legal representatives 法定代表人; a masked name, 张**, is partial evidence.</summary>
+internal sealed class PersonComparison(PartyColumns columns) : IComparison
+{
+    public const int Same = 1;
+    private const int Masked = 2;
+    private const int Different = 3;
+
+    private const byte Whole = 0;
+
+    private readonly int representative = columns.Of("representative");
+
+    public string Name => "representative";
+
+    public ImmutableArray<Level> Levels { get; } =
+    [Level.Missing, new("same", Rarity.Value, 0.8), new("masked", Rarity.None, 0.1), new("different", Rarity.None, 0.1)];
+
+    public ImmutableArray<KeyKind> Keys { get; } = [new("representative.whole", 60, 50)];
+
+    public object? Prepare(PartyFields party) => party[representative].Length == 0 ? null : party[representative];
+
+    public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
+
+    public void AddRecordKeys(object facts, KeyList keys) => keys.Add(Whole, (string)facts);
+
+    public Agreement Compare(object record, object entity, KeyList keys) =>
+        PersonName.Compare((string)record, (string)entity) switch
+        {
+            PersonAgreement.Same => new Agreement(Same, Math.Max(1, keys.SharingOf(Whole))),
+            PersonAgreement.MaskedConsistent => new Agreement(Masked),
+            PersonAgreement.Different => new Agreement(Different),
+            _ => default,
+        };
+}
