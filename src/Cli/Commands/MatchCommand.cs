@@ -16,6 +16,7 @@ internal static class MatchCommand
             """
         )
         {
+            MatchSampleCommand.Build(screen),
             MatchEvaluateCommand.Build(screen),
         };
 }

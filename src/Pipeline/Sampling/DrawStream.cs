@@ -9,6 +9,14 @@ internal enum DrawStream : ulong
     Licence,
     Permutation,
     Dump,
+    MatchEntity,
+    MatchName,
+    MatchAddress,
+    MatchPerson,
+    MatchHomonym,
+    MatchRecord,
+    MatchTradeName,
+    MatchGroup,
 
     /// <summary>Plus the ordinal of the source (below 1000).</summary>
     Fact = 1000,
