@@ -23,7 +23,6 @@ internal static class CommandTree
             CheckCommand.Build(screen),
             ContractCommand.Build(screen),
             SampleCommand.Build(screen),
-            MatchCommand.Build(screen),
             DemoCommand.Build(screen, clock),
             RunCommand.Build(screen, clock),
             BackfillCommand.Build(screen, clock),

@@ -15,9 +15,9 @@ internal static class MatchEvaluateCommand
         var registry = File("--registry", "A CSV of entities: id, name, aliases, code, address, ... (docs/matching.md).");
         var records = File("--records", "A CSV of records: id, source, name, code, address, ...");
         var truth = File("--truth", "A CSV of record_id and entity_id (empty: nobody's) and, if known, corruptions.");
-        var errors = new Option<string?>("--errors")
+        var decisions = new Option<string?>("--decisions")
         {
-            Description = "Write wrong and missed records to this CSV.",
+            Description = "Write every decision beside the truth to this CSV.",
             HelpName = "FILE",
         };
         var id = new Option<string>("--id-column")
@@ -51,7 +51,7 @@ internal static class MatchEvaluateCommand
             registry,
             records,
             truth,
-            errors,
+            decisions,
             id,
             compare,
             oneToOne,
@@ -72,10 +72,10 @@ internal static class MatchEvaluateCommand
                 },
                 parsed.GetValue(threads)
             );
-            if (parsed.GetValue(errors) is { } file)
-                WriteErrors(file, evaluation);
+            if (parsed.GetValue(decisions) is { } file)
+                WriteDecisions(file, evaluation);
             if (parsed.GetValue(json))
-                screen.SayJson(evaluation with { Errors = [] });
+                screen.SayJson(evaluation with { Decisions = [] });
             else
                 Show(screen, evaluation);
             return ExitCode.Done;
@@ -132,15 +132,15 @@ internal static class MatchEvaluateCommand
         );
     }
 
-    private static void WriteErrors(string path, LinkEvaluation evaluation)
+    private static void WriteDecisions(string path, LinkEvaluation evaluation)
     {
         using var file = new StreamWriter(path, append: false, new UTF8Encoding(false));
-        file.WriteLine("record_id,source,entity_id,corruptions,outcome,likeliest,probability,found");
-        foreach (var error in evaluation.Errors)
+        file.WriteLine("record_id,source,entity_id,corruptions,outcome,likeliest,probability,found,right");
+        foreach (var decision in evaluation.Decisions)
             file.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{error.Record},{error.Source},{error.Entity},{error.Corruptions},{error.Outcome},{error.Likeliest},{error.Probability / 1e6:0.000000},{(error.IsFound ? "true" : "false")}"
+                    $"{decision.Record},{decision.Source},{decision.Entity},{decision.Corruptions},{decision.Outcome},{decision.Likeliest},{decision.Probability / 1e6:0.000000},{(decision.IsFound ? "true" : "false")},{(decision.IsRight ? "true" : "false")}"
                 )
             );
     }

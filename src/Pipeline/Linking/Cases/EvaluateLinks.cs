@@ -15,7 +15,7 @@ public sealed class EvaluateLinks
     private readonly Dictionary<string, TruthOfRecord> truth;
     private readonly int threads;
     private readonly SortedDictionary<string, Tally> tallies = new(StringComparer.Ordinal);
-    private readonly List<LinkError> errors = [];
+    private readonly List<JudgedDecision> decisions = [];
     private readonly List<LinkedPair> pairs = [];
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly List<StageTime> stages = [];
@@ -54,7 +54,7 @@ public sealed class EvaluateLinks
             Entities = entities.Count,
             MatchedFrom = model.MatchedFrom,
             Groups = tallies.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            Errors = [.. errors.OrderBy(error => error.Record, StringComparer.Ordinal)],
+            Decisions = [.. decisions.OrderBy(decision => decision.Record, StringComparer.Ordinal)],
             Candidates = candidates,
             SkippedKeys = Skipped(linkers),
             Stages = [.. stages],
@@ -95,19 +95,18 @@ public sealed class EvaluateLinks
                 tallies.Add(group, tally = new Tally());
             tally.Add(verdict);
         }
-        if (isAttached != verdict.IsOwned || isAttached && !verdict.IsRight)
-            errors.Add(
-                new LinkError(
-                    record.Id,
-                    record.Source,
-                    own.Entity,
-                    own.Corruptions,
-                    decision.Outcome.ToString().ToLowerInvariant(),
-                    decided,
-                    decision.Probability,
-                    isFound
-                )
-            );
+        decisions.Add(
+            new JudgedDecision(
+                record.Id,
+                record.Source,
+                own.Entity,
+                own.Corruptions,
+                decision.Outcome.ToString().ToLowerInvariant(),
+                decided,
+                decision.Probability,
+                isFound
+            )
+        );
     }
 
     private IEnumerable<string> GroupsOf(CaseRecord record, TruthOfRecord own)
@@ -131,7 +130,7 @@ public sealed class EvaluateLinks
     /// <summary>Best pairs first: each record and each entity once.</summary>
     private void JudgeOneToOne(EntityTable entities, LinkModel model)
     {
-        var decisions = new Dictionary<string, LinkDecision>(StringComparer.Ordinal);
+        var chosen = new Dictionary<string, LinkDecision>(StringComparer.Ordinal);
         var taken = new HashSet<int>();
         foreach (
             var pair in pairs
@@ -140,21 +139,18 @@ public sealed class EvaluateLinks
                 .ThenBy(pair => pair.Entity)
         )
         {
-            if (decisions.ContainsKey(pair.Record.Id) || !taken.Add(pair.Entity))
+            if (chosen.ContainsKey(pair.Record.Id) || !taken.Add(pair.Entity))
                 continue;
             var probability = Posterior.Of([pair.Weight], 0);
             var outcome =
                 probability >= model.MatchedFrom ? LinkOutcome.Matched
                 : probability >= model.ReviewedFrom ? LinkOutcome.Review
                 : LinkOutcome.Unmatched;
-            decisions.Add(
-                pair.Record.Id,
-                new LinkDecision(outcome, pair.Entity, probability, pair.Weight, -1, 0, LinkFlags.None)
-            );
+            chosen.Add(pair.Record.Id, new LinkDecision(outcome, pair.Entity, probability, pair.Weight, -1, 0, LinkFlags.None));
         }
         var found = pairs.ToLookup(pair => pair.Record.Id, pair => pair.Entity);
         foreach (var record in linkCase.ReadRecords())
-            Judge(entities, record, decisions.GetValueOrDefault(record.Id, LinkDecision.Nobody), [.. found[record.Id]]);
+            Judge(entities, record, chosen.GetValueOrDefault(record.Id, LinkDecision.Nobody), [.. found[record.Id]]);
     }
 
     private ImmutableSortedDictionary<string, long> Skipped(IEnumerable<Linker> linkers)

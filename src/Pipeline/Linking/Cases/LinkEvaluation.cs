@@ -8,8 +8,8 @@ public sealed record LinkEvaluation
     /// <summary>By group: all, with and without identifier, nobody's, by source and by kind of corruption.</summary>
     public required ImmutableSortedDictionary<string, Tally> Groups { get; init; }
 
-    /// <summary>Decisions that are not the truth, by record.</summary>
-    public required ImmutableArray<LinkError> Errors { get; init; }
+    /// <summary>All decisions beside the truth, by record.</summary>
+    public required ImmutableArray<JudgedDecision> Decisions { get; init; }
 
     public required long Entities { get; init; }
 

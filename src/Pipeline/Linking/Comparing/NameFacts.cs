@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FoodCredit.Pipeline.Linking.Blocking;
 using FoodCredit.Pipeline.Naming;
 
 namespace FoodCredit.Pipeline.Linking.Comparing;

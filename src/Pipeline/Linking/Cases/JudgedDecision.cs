@@ -1,6 +1,6 @@
 namespace FoodCredit.Pipeline.Linking.Cases;
 
-/// <summary>A decision that is not the truth.</summary>
+/// <summary>A decision beside the truth.</summary>
 /// <param name="Record">The record's id.</param>
 /// <param name="Source">Who tells it.</param>
 /// <param name="Entity">Whom it belongs to; empty: nobody.</param>
@@ -9,7 +9,7 @@ namespace FoodCredit.Pipeline.Linking.Cases;
 /// <param name="Likeliest">The likeliest entity; empty: none.</param>
 /// <param name="Probability">Its probability, in millionths.</param>
 /// <param name="IsFound">The true entity was among those compared.</param>
-public sealed record LinkError(
+public sealed record JudgedDecision(
     string Record,
     string Source,
     string Entity,
@@ -18,4 +18,8 @@ public sealed record LinkError(
     string Likeliest,
     int Probability,
     bool IsFound
-);
+)
+{
+    /// <summary>Attached to the entity that it belongs to, or left alone as nobody's.</summary>
+    public bool IsRight => Outcome == "matched" ? Likeliest == Entity : Entity.Length == 0;
+}
