@@ -16,13 +16,15 @@ internal static class LinkSchemes
             new CodeComparison(PartyColumns.Business),
             new NameComparison(PartyColumns.Business),
             new BranchComparison(PartyColumns.Business),
+            new PartOfNameComparison(PartyColumns.Business, "region", PartOfNameComparison.RegionOf),
+            new PartOfNameComparison(PartyColumns.Business, "form", PartOfNameComparison.FormOf),
             new AddressComparison(PartyColumns.Business),
             new DistrictComparison(PartyColumns.Business),
             new PersonComparison(PartyColumns.Business),
             new IndustryComparison(PartyColumns.Business),
             new LicenceComparison(PartyColumns.Business),
         ],
-        Revise = new BusinessRules(code: 0, name: 1, address: 3, representative: 5, licence: 7).Revise,
+        Revise = new BusinessRules(code: 0, name: 1, address: 5, representative: 7, licence: 9).Revise,
     };
 
     /// <summary>

@@ -7,23 +7,16 @@ namespace FoodCredit.Pipeline.Linking.Comparing;
 /// <summary>Compares the branches 分支机构 that names tell: 第三分公司, 门市部 and 支行 are others than their parents, and than each other.</summary>
 internal sealed class BranchComparison(PartyColumns columns) : IComparison
 {
-    private const int BothWhole = 1;
-    private const int Same = 2;
-    private const int OneIsWhole = 3;
-    private const int Different = 4;
+    private const int Same = 1;
+    private const int OneIsWhole = 2;
+    private const int Different = 3;
 
     private readonly int name = columns.Of("name");
 
     public string Name => "branch";
 
     public ImmutableArray<Level> Levels { get; } =
-    [
-        Level.Missing,
-        new("both_whole", Rarity.None, 0.9),
-        new("same", Rarity.None, 0.07),
-        new("one_is_whole", Rarity.None, 0.02),
-        new("different", Rarity.None, 0.01),
-    ];
+    [Level.Missing, new("same", Rarity.None, 0.97), new("one_is_whole", Rarity.None, 0.02), new("different", Rarity.None, 0.01)];
 
     public ImmutableArray<KeyKind> Keys => [];
 
@@ -43,7 +36,7 @@ internal sealed class BranchComparison(PartyColumns columns) : IComparison
     {
         var (ours, theirs) = ((string)record, (string)entity);
         if (ours == theirs)
-            return new Agreement(ours.Length == 0 ? BothWhole : Same);
+            return new Agreement(Same);
         return new Agreement(ours.Length == 0 || theirs.Length == 0 ? OneIsWhole : Different);
     }
 }

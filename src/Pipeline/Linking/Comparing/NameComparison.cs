@@ -8,12 +8,12 @@ namespace FoodCredit.Pipeline.Linking.Comparing;
 /// Compares the names of businesses: whole, without region and legal form, by former names, by sound, by trade name 字号 and industry, and
 /// character by character.
 /// </summary>
-internal sealed class NameComparison : IComparison
+internal sealed class NameComparison(PartyColumns columns) : IComparison
 {
-    public const int SameName = 1;
-    public const int SameCore = 2;
-    public const int FormerName = 3;
-    public const int SameSound = 4;
+    public const int Same = 1;
+    public const int FormerName = 2;
+    public const int SameSound = 3;
+    public const int LookAlike = 4;
     public const int OneEdit = 5;
     public const int SameTradeName = 6;
     public const int Contained = 7;
@@ -28,28 +28,35 @@ internal sealed class NameComparison : IComparison
     private const byte CoreSound = 2;
     private const byte TradeNameSound = 3;
     private const byte Pair = 4;
+    private const byte CoreLessOne = 5;
+    private const byte CoreInDistrict = 6;
+    private const byte CoreOfPerson = 7;
+    private const byte TradeNameInDistrict = 8;
+    private const byte TradeNameOfPerson = 9;
 
     /// <summary>Shorter names are within one edit, or contained, by chance.</summary>
     private const int OneEditLengthMin = 4;
     private const int ContainedLengthMin = 3;
+    private const int LessOneLengthMax = 20;
     private const int CloseFrom = 900;
     private const int SimilarFrom = 780;
 
-    private readonly int name;
-    private readonly int aliases;
-
-    public NameComparison(PartyColumns columns) => (name, aliases) = (columns.Of("name"), columns.Of("aliases"));
+    private readonly int name = columns.Of("name");
+    private readonly int aliases = columns.Of("aliases");
+    private readonly int address = columns.Of("address");
+    private readonly int district = columns.Of("district");
+    private readonly int representative = columns.Of("representative");
 
     public string Name => "name";
 
     public ImmutableArray<Level> Levels { get; } =
     [
         Level.Missing,
-        new("same_name", Rarity.Value, 0.45),
-        new("same_core", Rarity.Value, 0.2),
+        new("same", Rarity.Value, 0.65),
         new("former_name", Rarity.Value, 0.05),
         new("same_sound", Rarity.Value, 0.05),
-        new("one_edit", Rarity.Piece, 0.07),
+        new("look_alike", Rarity.Piece, 0.03),
+        new("one_edit", Rarity.Piece, 0.04),
         new("same_trade_name", Rarity.Value, 0.08),
         new("contained", Rarity.Piece, 0.03),
         new("other_industry", Rarity.Value, 0.01),
@@ -66,6 +73,11 @@ internal sealed class NameComparison : IComparison
         new("name.core_sound", 300, 60),
         new("name.trade_name_sound", 200, 40),
         new("name.pair", 400, 35),
+        new("name.core_less_one", 100, 60),
+        new("name.core_in_district", 300, 50),
+        new("name.core_of_person", 300, 50),
+        new("name.trade_name_in_district", 200, 40),
+        new("name.trade_name_of_person", 200, 40),
     ];
 
     public object? Prepare(PartyFields party)
@@ -79,8 +91,16 @@ internal sealed class NameComparison : IComparison
         var former = party[aliases].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new NameFacts(
             parsed,
-            [.. parsed.Aliases.Concat(former).Select(alias => BusinessName.Parse(alias).Core).Where(core => core.Length > 0)]
+            [.. parsed.Aliases.Concat(former).Select(alias => BusinessName.Parse(alias).Core).Where(core => core.Length > 0)],
+            DistrictOf(party),
+            party[representative].Length > 0 ? NormalText.Of(party[representative].AsSpan(0, 1)).FirstOrDefault() : '\0'
         );
+    }
+
+    private string DistrictOf(PartyFields party)
+    {
+        var said = StreetAddress.Parse(party[district]).District;
+        return said.Length > 0 ? said : StreetAddress.Parse(party[address]).District;
     }
 
     public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
@@ -98,13 +118,50 @@ internal sealed class NameComparison : IComparison
         }
         keys.Add(CoreSound, own.CoreSound);
         AddPairs(own.Core, keys);
+        AddLessOne(own.Core, keys);
+        AddWithOthers(own, keys);
+    }
+
+    /// <summary>The core without each of its characters: two cores within one edit have such a rest, or each other, in common.</summary>
+    private static void AddLessOne(string core, KeyList keys)
+    {
+        if (core.Length is < OneEditLengthMin or > LessOneLengthMax)
+            return;
+        keys.Add(CoreLessOne, core);
+        Span<char> rest = stackalloc char[core.Length - 1];
+        for (var i = 0; i < core.Length; i++)
+        {
+            core.AsSpan(0, i).CopyTo(rest);
+            core.AsSpan(i + 1).CopyTo(rest[i..]);
+            keys.Add(CoreLessOne, rest);
+        }
+    }
+
+    /// <summary>What tells homonyms apart.</summary>
+    private static void AddWithOthers(NameFacts own, KeyList keys)
+    {
+        var core = KeyList.HashOf(own.Core);
+        var tradeName = own.TradeName.Length >= 2 ? KeyList.HashOf(own.TradeName) : 0;
+        if (own.District.Length > 0)
+        {
+            var district = KeyList.HashOf(own.District);
+            keys.Add(CoreInDistrict, unchecked((core * 31) + district));
+            if (tradeName != 0)
+                keys.Add(TradeNameInDistrict, unchecked((tradeName * 31) + district));
+        }
+        if (own.Surname != '\0')
+        {
+            keys.Add(CoreOfPerson, unchecked((core * 31) + own.Surname));
+            if (tradeName != 0)
+                keys.Add(TradeNameOfPerson, unchecked((tradeName * 31) + own.Surname));
+        }
     }
 
     public Agreement Compare(object record, object entity, KeyList keys)
     {
         var (ours, theirs) = ((NameFacts)record, (NameFacts)entity);
         if (ours.Core == theirs.Core)
-            return Value(ours.Name.Text == theirs.Name.Text ? SameName : SameCore, keys, Core);
+            return Value(Same, keys, Core);
         if (
             theirs.FormerCores.Contains(ours.Core)
             || ours.FormerCores.Contains(theirs.Core)
@@ -118,7 +175,7 @@ internal sealed class NameComparison : IComparison
             Math.Min(ours.Core.Length, theirs.Core.Length) >= OneEditLengthMin
             && TextSimilarity.AreWithinOneEdit(ours.Core, theirs.Core)
         )
-            return new Agreement(OneEdit, Math.Max(1, piece));
+            return new Agreement(AreLookAlikes(ours.Core, theirs.Core) ? LookAlike : OneEdit, Math.Max(1, piece));
         if (ours.TradeName.Length >= 2 && ours.TradeName == theirs.TradeName)
             return Value(AreRelated(ours.Industry, theirs.Industry) ? SameTradeName : OtherIndustry, keys, TradeName);
         if (piece > 0 && IsContained(ours.Core, theirs.Core))
@@ -144,6 +201,18 @@ internal sealed class NameComparison : IComparison
             var pair = NameFacts.PairOf(core[i], core[i + 1]);
             keys.Add(Pair, unchecked((ulong)pair), pair);
         }
+    }
+
+    /// <summary>Of two cores of one length the one character that differs looks or sounds alike.</summary>
+    private static bool AreLookAlikes(string ours, string theirs)
+    {
+        var at = ours.AsSpan().CommonPrefixLength(theirs);
+        return ours.Length == theirs.Length
+            && at < ours.Length
+            && (
+                CharacterShape.AreAlike(ours[at], theirs[at])
+                || Pinyin.Of(ours[at]) != 0 && Pinyin.Of(ours[at]) == Pinyin.Of(theirs[at])
+            );
     }
 
     /// <summary>Longer names are looked up by their first characters.</summary>

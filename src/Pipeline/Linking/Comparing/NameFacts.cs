@@ -6,9 +6,9 @@ namespace FoodCredit.Pipeline.Linking.Comparing;
 /// <summary>What is compared of a business's name.</summary>
 internal sealed class NameFacts
 {
-    public NameFacts(BusinessName name, ImmutableArray<string> formerCores)
+    public NameFacts(BusinessName name, ImmutableArray<string> formerCores, string district, char surname)
     {
-        (Name, FormerCores) = (name, formerCores);
+        (Name, FormerCores, District, Surname) = (name, formerCores, district, surname);
         TradeName = name.TradeName.Of(name.Text).ToString();
         Industry = name.Industry.Of(name.Text).ToString();
         Branch = name.Branch.Of(name.Text).ToString();
@@ -23,6 +23,12 @@ internal sealed class NameFacts
 
     /// <summary>The cores of former and second names.</summary>
     public ImmutableArray<string> FormerCores { get; }
+
+    /// <summary>The district of the address; empty: not known.</summary>
+    public string District { get; }
+
+    /// <summary>The first character of the representative's name; 0: not known.</summary>
+    public char Surname { get; }
 
     public string TradeName { get; }
 

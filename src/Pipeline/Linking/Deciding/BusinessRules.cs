@@ -69,7 +69,7 @@ internal sealed class BusinessRules(int code, int name, int address, int represe
             || agreements[code].Level == CodeComparison.OneSlip
             || agreements[licence].Level == LicenceComparison.Same
             || isSamePlace && agreements[representative].Level == PersonComparison.Same
-            || isSamePlace && agreements[name].Level == NameComparison.SameName;
+            || isSamePlace && agreements[name].Level == NameComparison.Same;
         return isStrong ? LinkOutcome.Matched : LinkOutcome.Review;
     }
 

@@ -48,7 +48,10 @@ internal sealed class Strangers(Registry registry)
         {
             var district = AddressWords.Other(model.District, ref draws);
             var renamed = name.District.Length > 0 ? name with { District = district } : name;
-            return Make(number, model, renamed, AddressMaker.Invent(district, ref draws), mayHaveItsName: true);
+            // Within a city two companies have no one name (企业名称登记管理规定, article 17); shops do.
+            return renamed == name && !model.IsSoleTrader
+                ? null
+                : Make(number, model, renamed, AddressMaker.Invent(district, ref draws), mayHaveItsName: true);
         }
         var other =
             kind == Corruption.NobodyIndustry
