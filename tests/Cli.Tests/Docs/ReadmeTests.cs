@@ -7,7 +7,7 @@ namespace FoodCredit.Cli.Tests.Docs;
 public sealed partial class ReadmeTests
 {
     public static TheoryData<string> Pages() =>
-        [.. new[] { "README.md", "docs/operations.md", "docs/contracts.md", "docs/policies.md" }];
+        [.. new[] { "README.md", "docs/operations.md", "docs/contracts.md", "docs/policies.md", "docs/matching.md" }];
 
     [Fact]
     public void FirstTwoCommands_OfTheReadme_AreWhatCiRuns()

@@ -13,7 +13,9 @@ internal sealed class AddressMaker(RealRegister real)
             return Invent(CityWords.Districts[draws.Below(CityWords.Districts.Length)].Name, ref draws);
         var place = Parse(ref draws);
         var room = Parse(ref draws);
-        return place with { Number = Number(ref draws), Rest = room.Rest };
+        if (place.Number.Length == 0)
+            return place;
+        return place with { Number = Number(ref draws), Rest = room.Number.Length > 0 ? room.Rest : place.Rest };
     }
 
     /// <summary>An address in a district; for a near miss of a business elsewhere.</summary>

@@ -20,8 +20,11 @@ internal static class AddressParser
         var end = number;
         while (end < rest.Length && IsDigit(rest[end]))
             end++;
-        if (end < rest.Length && rest[end] == '号')
-            end++;
+        // 5栋 is a building, of a road without a number.
+        if (end == rest.Length || rest[end] == '号')
+            end = Math.Min(rest.Length, end + 1);
+        else
+            end = number;
         return new AddressParts(province, city, district, rest[..number], rest[number..end], rest[end..]);
     }
 

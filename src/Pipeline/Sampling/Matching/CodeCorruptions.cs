@@ -10,7 +10,7 @@ internal sealed class CodeCorruptions(Registry registry)
     public bool Apply(Corruption kind, Draft draft, ref Draws draws)
     {
         var code = draft.Code;
-        if (code.Length != BusinessCodes.UsccLength || code != draft.Party.Code)
+        if (code.Length != BusinessCodes.UsccLength || code != draft.Party.Code || draft.Has(Corruption.NaturalPerson))
             return false;
         draft.Code = kind switch
         {

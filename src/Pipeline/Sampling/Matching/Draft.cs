@@ -1,6 +1,6 @@
 namespace FoodCredit.Pipeline.Sampling.Matching;
 
-/// <summary>A record on its way from what is true to what the department wrote. One is used again for all records.</summary>
+/// <summary>A record on its way from what is true to what the department wrote; used again for further records.</summary>
 internal sealed class Draft
 {
     private ulong kinds;

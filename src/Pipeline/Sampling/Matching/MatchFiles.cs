@@ -5,7 +5,8 @@ namespace FoodCredit.Pipeline.Sampling.Matching;
 /// <summary>Writes the three files row by row.</summary>
 internal sealed class MatchFiles(string directory, Registry registry)
 {
-    private const int CancellationRows = 4096;
+    /// <summary>Rows that are made on all cores before they are written.</summary>
+    private const int Block = 16_384;
 
     private static readonly string[] RegistryColumns =
     [
@@ -42,23 +43,21 @@ internal sealed class MatchFiles(string directory, Registry registry)
     public void WriteRegistry(Permutation order, CancellationToken cancellation)
     {
         using var file = Open("registry.csv", RegistryColumns);
-        for (var i = 0; i < registry.Count; i++)
+        var rows = new (Entity Entity, string Aliases)[Math.Min(Block, registry.Count)];
+        for (var start = 0; start < registry.Count; start += rows.Length)
         {
-            if (i % CancellationRows == 0)
-                cancellation.ThrowIfCancellationRequested();
-            var entity = registry[(int)order[i]];
-            row.Clear();
-            Add(entity.Id);
-            Add(entity.Name.ToString());
-            AddAliases(entity);
-            Add(entity.Code);
-            Add(entity.RegistrationNumber);
-            Add(entity.Address.ToString());
-            Add(entity.District);
-            Add(entity.Representative);
-            Add(entity.Industry);
-            Add(entity.Licence);
-            file.Write(row);
+            var count = Math.Min(rows.Length, registry.Count - start);
+            InParallel(
+                count,
+                i =>
+                {
+                    var entity = registry[(int)order[start + i]];
+                    rows[i] = (entity, registry.Aliases(entity));
+                },
+                cancellation
+            );
+            foreach (var (entity, aliases) in rows.AsSpan(0, count))
+                WriteEntity(file, entity, aliases);
         }
     }
 
@@ -66,18 +65,40 @@ internal sealed class MatchFiles(string directory, Registry registry)
     {
         using var records = Open("records.csv", RecordColumns);
         using var truth = Open("truth.csv", TruthColumns);
-        var draft = new Draft();
+        Draft[] drafts = [.. Enumerable.Range(0, (int)Math.Min(Block, count)).Select(_ => new Draft())];
         var sum = new MatchSampleSummary(registry.Count, registry.RealCount, registry.Homonyms, count, 0, 0, 0, 0);
-        for (long i = 0; i < count; i++)
+        for (long start = 0; start < count; start += drafts.Length)
         {
-            if (i % CancellationRows == 0)
-                cancellation.ThrowIfCancellationRequested();
-            maker.Make(i, draft);
-            WriteRecord(records, draft, i);
-            WriteTruth(truth, draft, i);
-            sum = Counted(sum, draft);
+            var some = (int)Math.Min(drafts.Length, count - start);
+            var first = start;
+            InParallel(some, i => maker.Make(first + i, drafts[i]), cancellation);
+            for (var i = 0; i < some; i++)
+            {
+                WriteRecord(records, drafts[i], start + i);
+                WriteTruth(truth, drafts[i], start + i);
+                sum = Counted(sum, drafts[i]);
+            }
         }
         return sum;
+    }
+
+    private static void InParallel(int count, Action<int> make, CancellationToken cancellation) =>
+        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, make);
+
+    private void WriteEntity(TextDumpWriter file, Entity entity, string aliases)
+    {
+        row.Clear();
+        Add(entity.Id);
+        Add(entity.Name.ToString());
+        Add(aliases);
+        Add(entity.Code);
+        Add(entity.RegistrationNumber);
+        Add(entity.Address.ToString());
+        Add(entity.District);
+        Add(entity.Representative);
+        Add(entity.Industry);
+        Add(entity.Licence);
+        file.Write(row);
     }
 
     private void WriteRecord(TextDumpWriter file, Draft draft, long number)
@@ -123,16 +144,6 @@ internal sealed class MatchFiles(string directory, Registry registry)
             Clean = sum.Clean + (draft.Count == 0 ? 1 : 0),
             Undecidable = sum.Undecidable + (draft.Has(Corruption.Undecidable) ? 1 : 0),
         };
-    }
-
-    private void AddAliases(Entity entity)
-    {
-        var first = registry.Alias(entity, 0);
-        var second = registry.Alias(entity, 1);
-        row.Append(first);
-        if (second.Length > 0 && second != first)
-            row.Append(first.Length > 0 ? ";" : "").Append(second);
-        row.EndField();
     }
 
     private TextDumpWriter Open(string name, string[] columns)

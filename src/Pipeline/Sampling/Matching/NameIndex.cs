@@ -13,7 +13,7 @@ internal sealed class NameIndex
     public const int Free = -2;
 
     private const int AttemptsMax = 40;
-    private const int CancellationRows = 4096;
+    private const int Block = 16_384;
 
     private readonly Dictionary<ulong, int> names;
     private readonly HashSet<ulong> pairs;
@@ -28,32 +28,17 @@ internal sealed class NameIndex
         pairs = new HashSet<ulong>(registry.Count);
     }
 
-    /// <summary>Reads all entities, in order, once.</summary>
+    /// <summary>Reads all entities once: those with names of their own, then those that are called after them.</summary>
     public void Fill(CancellationToken cancellation)
     {
-        for (var i = 0; i < registry.Count; i++)
+        var first = registry.Count - registry.Homonyms;
+        for (var start = 0; start < registry.Count; )
         {
-            if (i % CancellationRows == 0)
-                cancellation.ThrowIfCancellationRequested();
-            var entity = registry[i];
-            var name = entity.Name.ToString();
-            while (
-                i >= registry.RealCount && i < registry.Count - registry.Homonyms && !IsFree(name) && NameAttempt(i) < AttemptsMax
-            )
-            {
-                nameAttempts[i] = NameAttempt(i) + 1;
-                entity = registry[i];
-                name = entity.Name.ToString();
-            }
-            while (i >= registry.RealCount && Has(name, entity.Address.ToString()) && AddressAttempt(i) < AttemptsMax)
-            {
-                addressAttempts[i] = AddressAttempt(i) + 1;
-                entity = registry[i];
-                name = entity.Name.ToString();
-            }
-            if (!names.TryAdd(PlainText.Hash(name), i))
-                names[PlainText.Hash(name)] = Several;
-            pairs.Add(PlainText.Hash(name, entity.Address.ToString()));
+            var end = Math.Min(start < first ? first : registry.Count, start + Block);
+            var hashes = Hashes(start, end, cancellation);
+            for (var i = start; i < end; i++)
+                Add(i, hashes[i - start], mayShare: i >= first || i < registry.RealCount);
+            start = end;
         }
     }
 
@@ -68,4 +53,39 @@ internal sealed class NameIndex
 
     /// <summary>An entity has this name at this address.</summary>
     public bool Has(ReadOnlySpan<char> name, ReadOnlySpan<char> address) => pairs.Contains(PlainText.Hash(name, address));
+
+    private (ulong Name, ulong Pair)[] Hashes(int start, int end, CancellationToken cancellation)
+    {
+        var hashes = new (ulong, ulong)[end - start];
+        Parallel.For(
+            start,
+            end,
+            new ParallelOptions { CancellationToken = cancellation },
+            i => hashes[i - start] = Hash(registry[i])
+        );
+        return hashes;
+    }
+
+    private static (ulong Name, ulong Pair) Hash(Entity entity)
+    {
+        var name = entity.Name.ToString();
+        return (PlainText.Hash(name), PlainText.Hash(name, entity.Address.ToString()));
+    }
+
+    private void Add(int entity, (ulong Name, ulong Pair) hash, bool mayShare)
+    {
+        while (!mayShare && names.ContainsKey(hash.Name) && NameAttempt(entity) < AttemptsMax)
+        {
+            nameAttempts[entity] = NameAttempt(entity) + 1;
+            hash = Hash(registry[entity]);
+        }
+        while (entity >= registry.RealCount && pairs.Contains(hash.Pair) && AddressAttempt(entity) < AttemptsMax)
+        {
+            addressAttempts[entity] = AddressAttempt(entity) + 1;
+            hash = Hash(registry[entity]);
+        }
+        if (!names.TryAdd(hash.Name, entity))
+            names[hash.Name] = Several;
+        pairs.Add(hash.Pair);
+    }
 }

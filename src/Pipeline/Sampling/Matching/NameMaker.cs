@@ -8,7 +8,7 @@ internal sealed class NameMaker(ulong seed, RealRegister real)
     private readonly TradeNames tradeNames = new(seed);
 
     public NameParts Make(Trade trade, char kind, string district, ref Draws draws) =>
-        real.Businesses.IsEmpty ? Invent(trade, kind, district, ref draws) : Recombine(ref draws);
+        real.Businesses.IsEmpty ? Invent(trade, kind, district, ref draws) : Recombine(district, ref draws);
 
     /// <summary>A trade name of the registry's kind.</summary>
     public string Brand(ref Draws draws)
@@ -98,11 +98,12 @@ internal sealed class NameMaker(ulong seed, RealRegister real)
     public static string Ordinal(int number, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"第{ChineseNumber.Of(number)}{noun}");
 
-    private NameParts Recombine(ref Draws draws)
+    private NameParts Recombine(string district, ref Draws draws)
     {
         var place = Parse(ref draws);
         var trade = Parse(ref draws);
-        return new NameParts(place.Region, place.District, Brand(ref draws), place.Bracket, trade.Trade, trade.Form, "");
+        var own = place.District.Length > 0 ? district : "";
+        return new NameParts(place.Region, own, Brand(ref draws), place.Bracket, trade.Trade, trade.Form, "");
     }
 
     private NameParts Parse(ref Draws draws) =>

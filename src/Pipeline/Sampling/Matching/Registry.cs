@@ -87,6 +87,16 @@ internal sealed class Registry
         return draws.Chance(chance) ? FormerName(entity, ref draws) : "";
     }
 
+    /// <summary>All former names that the registry lists, joined by semicolons.</summary>
+    public string Aliases(Entity entity)
+    {
+        var first = Alias(entity, 0);
+        var second = Alias(entity, 1);
+        return first.Length == 0 || second.Length == 0 || first == second
+            ? (first.Length > 0 ? first : second)
+            : $"{first};{second}";
+    }
+
     /// <summary>A former name of which the registry does not know; empty where there is none.</summary>
     public string UnlistedFormerName(Entity entity)
     {

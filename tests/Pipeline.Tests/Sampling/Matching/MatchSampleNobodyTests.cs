@@ -1,0 +1,87 @@
+using FoodCredit.Pipeline.Identifiers;
+
+namespace FoodCredit.Pipeline.Tests.Sampling.Matching;
+
+/// <summary>Nobody's records are truly nobody's.</summary>
+public sealed class MatchSampleNobodyTests : IDisposable
+{
+    private readonly LinkageCase written = new(options =>
+        options with
+        {
+            Entities = 3_000,
+            Records = 20_000,
+            Seed = 9,
+            Nobody = 0.6,
+            Homonyms = 0.2,
+        }
+    );
+
+    public void Dispose() => written.Dispose();
+
+    [Fact]
+    public void NoEntity_HasTheNameAndTheAddress()
+    {
+        var pairs = written.Registry.Select(row => (Plain(row["name"]), Plain(row["address"]))).ToHashSet();
+        Assert.All(Nobodies(), record => Assert.DoesNotContain((Plain(record["name"]), Plain(record["address"])), pairs));
+    }
+
+    [Fact]
+    public void TheNameOfAnEntity_ComesWithAnAddressOrACodeOfItsOwn()
+    {
+        var names = written.Registry.Select(row => Plain(row["name"])).ToHashSet(StringComparer.Ordinal);
+        var same = Nobodies().Where(record => names.Contains(Plain(record["name"]))).ToList();
+        Assert.InRange(same.Count, 20, int.MaxValue);
+        Assert.All(same, record => Assert.True(record["address"].Length > 0 || record.HasIdentifier, record.ToString()));
+    }
+
+    [Fact]
+    public void Codes_AreValidAndNobodysInTheRegistry()
+    {
+        var codes = written.Registry.SelectMany(row => new[] { row["code"], row["registration_number"] }).ToHashSet();
+        var untouched = Nobodies()
+            .Where(record => record["code"].Length > 0)
+            .Where(record =>
+                !record.Corruptions.Any(kind => kind is "natural_person" || kind.StartsWith("code_", StringComparison.Ordinal))
+            )
+            .ToList();
+        Assert.InRange(untouched.Count, 1000, int.MaxValue);
+        Assert.All(untouched, record => Assert.True(CheckCharacter.IsUscc(record["code"]), record.ToString()));
+        Assert.All(
+            Nobodies(),
+            record => Assert.False(record["code"].Length > 0 && codes.Contains(record["code"]), record.ToString())
+        );
+    }
+
+    [Fact]
+    public void EveryNobody_SaysHowItCameAbout() =>
+        Assert.All(
+            written.Records,
+            record =>
+                Assert.Equal(
+                    record.Entity is null && !record.Corruptions.Contains("natural_person") ? 1 : 0,
+                    record.Corruptions.Count(kind => kind.StartsWith("nobody_", StringComparison.Ordinal))
+                )
+        );
+
+    [Fact]
+    public void RegistryCodes_AreValid() =>
+        Assert.All(
+            written.Registry,
+            row =>
+            {
+                Assert.True(
+                    row["code"].Length == 0
+                        || CheckCharacter.IsUscc(row["code"]) && CheckCharacter.IsOrganisationCode(row["code"].AsSpan(8, 9))
+                );
+                Assert.True(
+                    row["registration_number"].Length == 0 || CheckCharacter.IsRegistrationNumber(row["registration_number"])
+                );
+                Assert.Equal(row["code"].Length > 0 ? row["code"] : row["registration_number"], row["id"]);
+            }
+        );
+
+    private IEnumerable<LinkageRecord> Nobodies() => written.Records.Where(record => record.Entity is null);
+
+    private static string Plain(string text) =>
+        string.Concat(LinkageRecord.HalfWidth(text).ToUpperInvariant().Where(c => !char.IsWhiteSpace(c)));
+}
