@@ -3,7 +3,7 @@ using FoodCredit.Cli.Terminal;
 
 namespace FoodCredit.Cli.Commands;
 
-/// <summary><c>foodcredit match sample | evaluate</c>.</summary>
+/// <summary><c>foodcredit match sample | evaluate | train</c>.</summary>
 internal static class MatchCommand
 {
     public static Command Build(Screen screen) =>
@@ -18,5 +18,6 @@ internal static class MatchCommand
         {
             MatchSampleCommand.Build(screen),
             MatchEvaluateCommand.Build(screen),
+            MatchTrainCommand.Build(screen),
         };
 }

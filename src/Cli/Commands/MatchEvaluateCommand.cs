@@ -32,6 +32,8 @@ internal static class MatchEvaluateCommand
             HelpName = "COLUMNS",
         };
         var oneToOne = new Option<bool>("--one-to-one") { Description = "An entity has at most one record." };
+        var model = new Option<string?>("--model") { Description = "A model that match train wrote.", HelpName = "FILE" };
+        var train = new Option<bool>("--train") { Description = "Learn a model from the files, without the truth, and use it." };
         var threads = new Option<int>("--threads")
         {
             Description = "How many threads.",
@@ -55,6 +57,8 @@ internal static class MatchEvaluateCommand
             id,
             compare,
             oneToOne,
+            model,
+            train,
             threads,
             json,
         };
@@ -69,6 +73,8 @@ internal static class MatchEvaluateCommand
                     IdColumn = parsed.GetValue(id)!,
                     Compare = parsed.GetValue(compare),
                     IsOneToOne = parsed.GetValue(oneToOne),
+                    Model = parsed.GetValue(model),
+                    IsTrained = parsed.GetValue(train),
                 },
                 parsed.GetValue(threads)
             );
@@ -83,7 +89,7 @@ internal static class MatchEvaluateCommand
         return command;
     }
 
-    private static Option<string> File(string name, string description) =>
+    public static Option<string> File(string name, string description) =>
         new(name)
         {
             Description = description,

@@ -40,6 +40,9 @@ internal sealed class EntityTable
         return new EntityTable(scheme, [.. sorted.Select(entity => entity.Id)], facts, index);
     }
 
+    /// <summary>The number of an id; -1: no entity has it.</summary>
+    public int Find(string id) => Math.Max(-1, Array.BinarySearch(ids, id, StringComparer.Ordinal));
+
     public string IdOf(int entity) => ids[entity];
 
     public object?[] FactsOf(int entity) => facts[entity];

@@ -9,8 +9,14 @@ public sealed record CaseFiles
     /// <summary>A CSV of records.</summary>
     public required string Records { get; init; }
 
-    /// <summary>A CSV of record_id, entity_id and, where known, corruptions.</summary>
-    public required string Truth { get; init; }
+    /// <summary>A CSV of record_id, entity_id and, where known, corruptions; null: the truth is not known.</summary>
+    public string? Truth { get; init; }
+
+    /// <summary>A model that match train wrote; null: that of the program for businesses, or one learned from the files.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Learns a model from the files, though there is one.</summary>
+    public bool IsTrained { get; init; }
 
     /// <summary>The column of ids in registry and records.</summary>
     public string IdColumn { get; init; } = "id";

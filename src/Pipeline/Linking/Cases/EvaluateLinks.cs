@@ -29,14 +29,14 @@ public sealed class EvaluateLinks
     /// <param name="threads">How many threads work.</param>
     /// <exception cref="Workspaces.BrokenContractException">A file cannot be read, or lacks a column.</exception>
     public static LinkEvaluation Of(CaseFiles files, int threads) =>
-        new EvaluateLinks(files.ToCase(), TruthFile.Read(files.Truth), threads).Evaluate(null);
+        new EvaluateLinks(files.ToCase(), TruthFile.Read(files.Truth!), threads).Evaluate(files);
 
-    private LinkEvaluation Evaluate(LinkModel? given)
+    private LinkEvaluation Evaluate(CaseFiles files)
     {
         Note("truth");
         var entities = linkCase.ReadEntities(threads);
         Note("entities");
-        var model = given ?? TrainOnCase.Learn(entities, CaseSample.Of(linkCase), _ => null, CaseSample.ErrorShare);
+        var model = ModelOf(files, entities);
         Note("train");
         var linkers = LinkRecords.Link(
             entities,
@@ -60,6 +60,11 @@ public sealed class EvaluateLinks
             Stages = [.. stages],
         };
     }
+
+    private LinkModel ModelOf(CaseFiles files, EntityTable entities) =>
+        files.Model is { } file ? LinkModel.FromJson(file, File.ReadAllBytes(file), linkCase.Scheme)
+        : files.IsTrained || files.Compare is not null ? TrainLinks.Learn(linkCase, entities, truth: null)
+        : LinkSchemes.BusinessModel;
 
     private void Take(EntityTable entities, CaseRecord record, LinkDecision decision, Linker linker)
     {

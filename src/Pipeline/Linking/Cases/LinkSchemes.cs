@@ -1,5 +1,6 @@
 using FoodCredit.Pipeline.Linking.Comparing;
 using FoodCredit.Pipeline.Linking.Deciding;
+using FoodCredit.Pipeline.Linking.Weighing;
 
 namespace FoodCredit.Pipeline.Linking.Cases;
 
@@ -26,6 +27,20 @@ internal static class LinkSchemes
         ],
         Revise = new BusinessRules(code: 0, name: 1, address: 5, representative: 7, licence: 9).Revise,
     };
+
+    /// <summary>The program's own model of businesses: trained on a sample city with its truth (docs/matching.md says which).</summary>
+    public static LinkModel BusinessModel { get; } = ReadBusinessModel();
+
+    private static LinkModel ReadBusinessModel()
+    {
+        const string Resource = "matching/business.json";
+        using var stream = typeof(LinkSchemes).Assembly.GetManifestResourceStream(Resource);
+        if (stream is null)
+            return LinkModel.Starting(Business);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return LinkModel.FromJson(Resource, bytes.ToArray(), Business);
+    }
 
     /// <summary>
     /// A scheme of plain columns: one comparison a column, separated by commas, such as

@@ -16,12 +16,14 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
     public const int LookAlike = 4;
     public const int OneEdit = 5;
     public const int SameTradeName = 6;
-    public const int Contained = 7;
-    public const int OtherIndustry = 8;
-    public const int SameTradeNameSound = 9;
-    public const int Close = 10;
-    public const int Similar = 11;
-    public const int Different = 12;
+    public const int NearIndustry = 7;
+    public const int Contained = 8;
+    public const int OtherIndustry = 9;
+    public const int SameTradeNameSound = 10;
+    public const int Close = 11;
+    public const int Similar = 12;
+    public const int OtherTradeName = 13;
+    public const int Different = 14;
 
     private const byte Core = 0;
     private const byte TradeName = 1;
@@ -40,6 +42,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
     private const int LessOneLengthMax = 20;
     private const int CloseFrom = 900;
     private const int SimilarFrom = 780;
+    private const int SameTradeNameFrom = 700;
 
     private readonly int name = columns.Of("name");
     private readonly int aliases = columns.Of("aliases");
@@ -58,11 +61,13 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         new("look_alike", Rarity.Piece, 0.03),
         new("one_edit", Rarity.Piece, 0.04),
         new("same_trade_name", Rarity.Value, 0.08),
-        new("contained", Rarity.Piece, 0.03),
+        new("near_industry", Rarity.Value, 0.02),
+        new("contained", Rarity.Piece, 0.02),
         new("other_industry", Rarity.Value, 0.01),
         new("same_trade_name_sound", Rarity.Value, 0.01),
         new("close", Rarity.Piece, 0.02),
         new("similar", Rarity.Piece, 0.01),
+        new("other_trade_name", Rarity.Piece, 0.005),
         new("different", Rarity.None, 0.02),
     ];
 
@@ -177,19 +182,44 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         )
             return new Agreement(AreLookAlikes(ours.Core, theirs.Core) ? LookAlike : OneEdit, Math.Max(1, piece));
         if (ours.TradeName.Length >= 2 && ours.TradeName == theirs.TradeName)
-            return Value(AreRelated(ours.Industry, theirs.Industry) ? SameTradeName : OtherIndustry, keys, TradeName);
+            return Value(IndustryLevel(ours.Industry, theirs.Industry), keys, TradeName);
         if (piece > 0 && IsContained(ours.Core, theirs.Core))
             return new Agreement(Contained, piece);
         if (
             ours.TradeName.Length >= 2
             && ours.TradeNameSound == theirs.TradeNameSound
-            && AreRelated(ours.Industry, theirs.Industry)
+            && IndustryLevel(ours.Industry, theirs.Industry) != OtherIndustry
         )
             return Value(SameTradeNameSound, keys, TradeNameSound);
-        var similarity = piece == 0 ? 0 : TextSimilarity.JaroWinkler(ours.Core, theirs.Core);
-        return similarity >= CloseFrom ? new Agreement(Close, piece)
-            : similarity >= SimilarFrom ? new Agreement(Similar, piece)
-            : new Agreement(Different);
+        return piece == 0 ? new Agreement(Different) : new Agreement(SimilarityLevel(ours, theirs), piece);
+    }
+
+    private static int SimilarityLevel(NameFacts ours, NameFacts theirs)
+    {
+        var similarity = TextSimilarity.JaroWinkler(ours.Core, theirs.Core);
+        if (similarity < SimilarFrom)
+            return Different;
+        // Neighbours of one industry have most of their characters in common; slips leave most of the trade name.
+        if (TextSimilarity.JaroWinkler(ours.TradeName, theirs.TradeName) < SameTradeNameFrom)
+            return OtherTradeName;
+        return similarity >= CloseFrom ? Close : Similar;
+    }
+
+    private static int IndustryLevel(string ours, string theirs)
+    {
+        if (
+            ours.Length == 0
+            || theirs.Length == 0
+            || ours.Contains(theirs, StringComparison.Ordinal)
+            || theirs.Contains(ours, StringComparison.Ordinal)
+        )
+            return SameTradeName;
+        for (var i = 0; i + 1 < ours.Length; i++)
+        {
+            if (theirs.AsSpan().IndexOf(ours.AsSpan(i, 2)) >= 0)
+                return NearIndustry;
+        }
+        return OtherIndustry;
     }
 
     private static Agreement Value(int level, KeyList keys, byte kind) => new(level, Math.Max(1, keys.SharingOf(kind)));
@@ -229,19 +259,6 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
                 rarest = sharing;
         }
         return rarest;
-    }
-
-    /// <summary>One of two industries has the other in it, or says nothing, or they have two neighbouring characters in common.</summary>
-    private static bool AreRelated(string ours, string theirs)
-    {
-        if (ours.Length < 2 || theirs.Length < 2)
-            return ours.Length == 0 || theirs.Length == 0 || ours.Contains(theirs[0], StringComparison.Ordinal);
-        for (var i = 0; i + 1 < ours.Length; i++)
-        {
-            if (theirs.AsSpan().IndexOf(ours.AsSpan(i, 2)) >= 0)
-                return true;
-        }
-        return false;
     }
 
     /// <summary>The characters of the shorter one stand in the longer one in the same order.</summary>

@@ -50,7 +50,7 @@ internal sealed class BusinessRules(int code, int name, int address, int represe
     }
 
     private bool IsElsewhere(ReadOnlySpan<Agreement> agreements) =>
-        agreements[name].Level is NameComparison.Similar or NameComparison.Different
+        agreements[name].Level is NameComparison.Similar or NameComparison.OtherTradeName or NameComparison.Different
         && agreements[address].Level
             is AddressComparison.OtherNumber
                 or AddressComparison.SameDistrict

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Pipeline.Linking.Weighing;
 
@@ -21,6 +23,40 @@ internal sealed record LinkModel
 
     /// <summary>A record waits for a person from this probability on, in millionths.</summary>
     public required int ReviewedFrom { get; init; }
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+    };
+
+    /// <summary>The model as a document.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+
+    /// <summary>Reads a model that <see cref="ToJson"/> wrote.</summary>
+    /// <param name="file">Named in messages.</param>
+    /// <param name="bytes">The document.</param>
+    /// <param name="scheme">The comparisons it must be about.</param>
+    /// <exception cref="BrokenContractException">It is none, or of other comparisons.</exception>
+    public static LinkModel FromJson(string file, ReadOnlySpan<byte> bytes, LinkScheme scheme)
+    {
+        try
+        {
+            var model = JsonSerializer.Deserialize<LinkModel>(bytes, Json)!;
+            var expected = scheme.Comparisons.Select(own => (own.Name, string.Join(',', own.Levels.Select(level => level.Name))));
+            var found = model.Comparisons.Select(own => (own.Name, string.Join(',', own.Levels.Select(level => level.Name))));
+            if (expected.SequenceEqual(found))
+                return model;
+            throw Broken(file, $"the comparisons of '{scheme.Name}' as this program makes them", $"those of '{model.Scheme}'");
+        }
+        catch (JsonException e)
+        {
+            throw Broken(file, "a model that match train wrote", e.Message.TrimEnd('.'));
+        }
+    }
+
+    private static BrokenContractException Broken(string file, string expected, string found) =>
+        new(new Fault(file, 0, 0, expected, found, "train the model again with foodcredit match train"));
 
     /// <summary>A model that nothing was learned of: shares as the comparisons guess them.</summary>
     public static LinkModel Starting(LinkScheme scheme) =>

@@ -20,7 +20,7 @@ internal static class TrainOnCase
     /// <param name="entities">The entities.</param>
     /// <param name="sample">Records, at most <see cref="RecordsMax"/>, in an order that does not depend on files.</param>
     /// <param name="truthOf">The entity of a record where it is known, -1 for nobody, null where it is not known.</param>
-    /// <param name="errorShare">The share of wrong attachments that is accepted among all attachments, 0 to 1.</param>
+    /// <param name="errorShare">The share of wrong attachments that is accepted among all attachments, 0 to 1; half of it for nobody's records.</param>
     public static LinkModel Learn(
         EntityTable entities,
         IReadOnlyList<PartyFields> sample,
@@ -42,7 +42,7 @@ internal static class TrainOnCase
             );
         }
         var model = TrainModel.From(scheme, records, PairsAtRandom(entities, sample), entities.Count);
-        return Calibrate(entities, sample, model, errorShare);
+        return Calibrate(entities, sample, truthOf, model, errorShare);
     }
 
     /// <summary>Pairs of every record with entities that lie a large stride apart.</summary>
@@ -67,35 +67,73 @@ internal static class TrainOnCase
         }
     }
 
+    /// <summary>
+    /// The lowest threshold with at most the accepted share of wrong attachments, and at most half of it of nobody's records attached. Where the truth of the sample
+    /// is known it is counted; else the doubts of the model are, and how it is fooled when the owner is hidden.
+    /// </summary>
     private static LinkModel Calibrate(
         EntityTable entities,
         IReadOnlyList<PartyFields> sample,
+        Func<int, int?> truthOf,
         LinkModel model,
         double errorShare
     )
     {
-        var linker = new Linker(entities, model);
-        var probabilities = new List<int>();
+        var linker = new Linker(entities, model with { MatchedFrom = 0 });
+        var attached = new List<(int Probability, double Wrong, double Nobody)>();
         var decoys = new List<int>();
-        foreach (var record in sample)
+        var nobody = 0.0;
+        for (var i = 0; i < sample.Count; i++)
         {
-            var decision = linker.Decide(record);
-            probabilities.Add(decision.Probability);
-            if (decision.Probability >= SureFrom)
-                decoys.Add(linker.DecideWithout(record, decision.Entity).Probability);
+            var decision = linker.Decide(sample[i]);
+            var truth = truthOf(i);
+            nobody += truth is { } known ? (known < 0 ? 1 : 0) : model.NobodyShare;
+            if (decision.Outcome == LinkOutcome.Matched)
+                attached.Add(
+                    truth is { } own
+                        ? (decision.Probability, own >= 0 && own != decision.Entity ? 1 : 0, own < 0 ? 1 : 0)
+                        : (decision.Probability, 1 - ((double)decision.Probability / Posterior.One), 0)
+                );
+            if (truth is null && decision.Probability >= SureFrom)
+                decoys.Add(linker.DecideWithout(sample[i], decision.Entity).Probability);
         }
-        var nobody = model.NobodyShare * sample.Count;
-        foreach (
-            var threshold in (int[])
-                [500_000, 700_000, 800_000, 900_000, 950_000, 980_000, 990_000, 995_000, 998_000, 999_000, 999_500, 999_800]
-        )
+        foreach (var threshold in Thresholds)
         {
-            var attached = probabilities.Count(probability => probability >= threshold);
-            var doubts = probabilities.Where(probability => probability >= threshold).Sum(p => 1 - ((double)p / Posterior.One));
-            var fooled = decoys.Count == 0 ? 0 : nobody * decoys.Count(p => p >= threshold) / decoys.Count;
-            if (doubts + fooled <= errorShare * attached)
-                return model with { MatchedFrom = threshold, ReviewedFrom = Math.Min(threshold, model.ReviewedFrom) };
+            var above = attached.Where(one => one.Probability >= threshold).ToList();
+            var fooled =
+                above.Sum(one => one.Nobody)
+                + (decoys.Count == 0 ? 0 : nobody * decoys.Count(p => p >= threshold) / decoys.Count);
+            if (
+                above.Sum(one => one.Wrong) + fooled <= errorShare * above.Count
+                && above.Sum(one => one.Nobody) <= errorShare / 2 * nobody
+            )
+                return model with { MatchedFrom = threshold };
         }
-        return model with { MatchedFrom = 999_900 };
+        return model with { MatchedFrom = Thresholds[^1] };
     }
+
+    private static readonly int[] Thresholds =
+    [
+        500_000,
+        600_000,
+        700_000,
+        800_000,
+        850_000,
+        900_000,
+        920_000,
+        940_000,
+        950_000,
+        960_000,
+        970_000,
+        980_000,
+        985_000,
+        990_000,
+        993_000,
+        995_000,
+        997_000,
+        998_000,
+        999_000,
+        999_500,
+        999_800,
+    ];
 }

@@ -47,9 +47,26 @@ internal sealed class NameIndex
     public int AddressAttempt(int entity) => addressAttempts.GetValueOrDefault(entity);
 
     /// <summary>The entity of a name, <see cref="Several"/> or <see cref="Free"/>.</summary>
-    public int Owner(ReadOnlySpan<char> name) => names.GetValueOrDefault(PlainText.Hash(name), Free);
+    public int Owner(ReadOnlySpan<char> name) => names.GetValueOrDefault(Key(name), Free);
 
     public bool IsFree(ReadOnlySpan<char> name) => Owner(name) == Free;
+
+    /// <summary>
+    /// The name as others would say it: departments leave the region out, or its 省 and 市, and write 有限公司 for 有限责任公司. Names that differ in no more are one.
+    /// </summary>
+    private static ulong Key(ReadOnlySpan<char> name)
+    {
+        foreach (var region in Regions)
+        {
+            if (name.StartsWith(region) && name.Length > region.Length + 1)
+                name = name[region.Length..];
+        }
+        return name.EndsWith(LongForm) ? PlainText.Hash($"{name[..^LongForm.Length]}有限公司") : PlainText.Hash(name);
+    }
+
+    private const string LongForm = "有限责任公司";
+
+    private static readonly string[] Regions = ["江西省", "江西", "南昌市", "南昌"];
 
     /// <summary>An entity has this name at this address.</summary>
     public bool Has(ReadOnlySpan<char> name, ReadOnlySpan<char> address) => pairs.Contains(PlainText.Hash(name, address));

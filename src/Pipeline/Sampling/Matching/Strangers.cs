@@ -49,7 +49,8 @@ internal sealed class Strangers(Registry registry)
             var district = AddressWords.Other(model.District, ref draws);
             var renamed = name.District.Length > 0 ? name with { District = district } : name;
             // Within a city two companies have no one name (企业名称登记管理规定, article 17); shops do.
-            return renamed == name && !model.IsSoleTrader
+            var isShop = model.IsSoleTrader && !name.ToString().AsSpan().ContainsAny("县区镇乡村");
+            return renamed == name && !isShop
                 ? null
                 : Make(number, model, renamed, AddressMaker.Invent(district, ref draws), mayHaveItsName: true);
         }

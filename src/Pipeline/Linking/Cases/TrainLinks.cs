@@ -1,0 +1,30 @@
+using FoodCredit.Pipeline.Linking.Weighing;
+
+namespace FoodCredit.Pipeline.Linking.Cases;
+
+/// <summary>Learns a model from files.</summary>
+public static class TrainLinks
+{
+    /// <summary>Learns, with the truth where it is known.</summary>
+    /// <param name="files">What to learn from.</param>
+    /// <param name="threads">How many threads work.</param>
+    /// <returns>The model as a document.</returns>
+    /// <exception cref="Workspaces.BrokenContractException">A file cannot be read, or lacks a column.</exception>
+    public static byte[] From(CaseFiles files, int threads)
+    {
+        var linkCase = files.ToCase();
+        var truth = files.Truth is { } file ? TruthFile.Read(file) : null;
+        return Learn(linkCase, linkCase.ReadEntities(threads), truth).ToJson();
+    }
+
+    internal static LinkModel Learn(LinkCase linkCase, EntityTable entities, Dictionary<string, TruthOfRecord>? truth)
+    {
+        var records = CaseSample.Records(linkCase);
+        return TrainOnCase.Learn(
+            entities,
+            [.. records.Select(record => record.Fields)],
+            i => truth is not null && truth.TryGetValue(records[i].Id, out var own) ? entities.Find(own.Entity) : null,
+            CaseSample.ErrorShare
+        );
+    }
+}
