@@ -10,7 +10,8 @@ internal static class Staging
         + "branch, grid, representative, established_on";
 
     private const string LicenceColumns =
-        "licence_id, statement_hash, licence_number, party_kind, party_code, party_name, business_form, issued_on, valid_until";
+        "licence_id, statement_hash, licence_number, party_kind, party_code, party_name, party_address, party_representative, business_form, "
+        + "issued_on, valid_until";
 
     /// <summary>Finds the fate of every staged row, and keeps in the warehouse those that tell something.</summary>
     public static void Settle(WarehouseConnection warehouse, int firstNo)

@@ -9,6 +9,7 @@ internal enum DrawStream : ulong
     Licence,
     Permutation,
     Dump,
+    Evidence,
 
     /// <summary>Plus the ordinal of the source (below 1000).</summary>
     Fact = 1000,

@@ -41,6 +41,7 @@ internal sealed class LicenceRow(CityPlan city, CellWriter cells, int delivery)
     private static readonly string[] Forms = ["食品销售经营者", "餐饮服务经营者", "单位食堂"];
 
     private readonly char[] number = new char[16];
+    private readonly EvidenceCells evidence = new(city);
 
     public void Write(
         in Business business,
@@ -83,6 +84,14 @@ internal sealed class LicenceRow(CityPlan city, CellWriter cells, int delivery)
                         cells.Uscc(row, business, isOdd, ref form);
                     else
                         cells.RegistrationNumber(row, business, isOdd);
+                    break;
+                case "party_address":
+                    evidence.WriteLicensedAddress(business, row);
+                    cells.Evidence(row, column, isOdd);
+                    break;
+                case "party_representative":
+                    evidence.WriteLicensedRepresentative(business, row);
+                    cells.Evidence(row, column, isOdd);
                     break;
                 case "business_form":
                     cells.Word(row, column, Forms[kind - 1], isOdd, ref form);
