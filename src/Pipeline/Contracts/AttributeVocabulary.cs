@@ -41,11 +41,37 @@ public static class AttributeVocabulary
         UpdateTime,
     ];
 
+    private static readonly KnownAttribute PartyAddress = new(
+        "party_address",
+        [AttributeType.Text],
+        false,
+        "where the party is, as its department wrote it (住所, 单位地址, 经营场所)"
+    );
+
+    private static readonly KnownAttribute PartyRepresentative = new(
+        "party_representative",
+        [AttributeType.Name],
+        false,
+        "the party's legal representative or the person in charge (法定代表人)"
+    );
+
+    /// <summary>What speaks for one business or another where a row has no valid identifier, or has one that several share.</summary>
+    private static readonly ImmutableArray<KnownAttribute> Evidence =
+    [
+        PartyAddress,
+        PartyRepresentative,
+        new("party_district", [AttributeType.Text], false, "the district that the party is in (行政区划)"),
+        new("party_industry", [AttributeType.Text], false, "the party's industry (行业)"),
+        new("party_licence", [AttributeType.Text], false, "the number of the party's food licence (许可证编号)"),
+    ];
+
     private static readonly ImmutableArray<KnownAttribute> Licences =
     [
         new("licence_number", [AttributeType.Text], true, "the licence's number (许可证编号)"),
         new("party_code", [AttributeType.Identifier], false, "an identifier of the holder"),
         new("party_name", [AttributeType.Name], false, "the holder's name"),
+        PartyAddress,
+        PartyRepresentative,
         new("business_form", [AttributeType.Text], false, "the form of business (主体业态)"),
         new("issued_on", [AttributeType.Date], false, "the date of issue (发证日期)"),
         new("valid_until", [AttributeType.Date], false, "the last valid day (有效期至)"),
@@ -81,7 +107,9 @@ public static class AttributeVocabulary
     private static readonly ImmutableArray<KnownAttribute> Records =
     [
         .. PartyAndDocument,
+        .. Evidence,
         .. Maker,
+        new("maker_address", [AttributeType.Text], false, "where the maker is (标称生产企业地址)"),
         new("liable", [AttributeType.Text], false, "which of the two the row counts against: party, maker or both"),
         new("event_date", [AttributeType.Date], true, "the day it happened"),
         new("in_force_until", [AttributeType.Date], false, "the last day it is in force, where the department says so"),
@@ -109,6 +137,15 @@ public static class AttributeVocabulary
             DatasetKind.Records => Records,
             DatasetKind.Amendments => Amendments,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+
+    /// <summary>What an attribute holds of persons whatever its contract says: most parties are sole traders, who live where they sell.</summary>
+    public static PersonalData PersonalDataIn(string attribute) =>
+        attribute switch
+        {
+            "party_address" or "maker_address" => PersonalData.Address,
+            "party_representative" => PersonalData.Name,
+            _ => PersonalData.None,
         };
 
     /// <summary>The attribute is kept as the source names it and can be used by conditions.</summary>

@@ -9,7 +9,7 @@ namespace FoodCredit.Pipeline.Converting;
 internal sealed class ColumnGroup
 {
     /// <summary>Longer groups rarely repeat.</summary>
-    private const int BytesMax = 512;
+    private const int BytesMax = 1024;
 
     private const int LengthBytes = 2;
 

@@ -16,6 +16,8 @@ internal sealed class LicenceStager(SourceContract contract) : IStager
     private readonly int licenceNumber = new Columns(contract).Of("licence_number");
     private readonly int partyCode = new Columns(contract).Of("party_code");
     private readonly int partyName = new Columns(contract).Of("party_name");
+    private readonly int partyAddress = new Columns(contract).Of("party_address");
+    private readonly int partyRepresentative = new Columns(contract).Of("party_representative");
     private readonly int businessForm = new Columns(contract).Of("business_form");
     private readonly int issuedOn = new Columns(contract).Of("issued_on");
     private readonly int validUntil = new Columns(contract).Of("valid_until");
@@ -35,6 +37,8 @@ internal sealed class LicenceStager(SourceContract contract) : IStager
             .Add(Columns.Kind(party))
             .Add(party?.Canonical)
             .Add(Columns.Text(values, partyName))
+            .Add(Columns.Text(values, partyAddress))
+            .Add(Columns.Text(values, partyRepresentative))
             .Add(Columns.Text(values, businessForm))
             .Add(Columns.Day(values, issuedOn))
             .Add(Columns.Day(values, validUntil))

@@ -9,7 +9,17 @@ namespace FoodCredit.Pipeline.Ingesting;
 /// <summary>Finds the party that a statement names, and stages it where it is not remembered.</summary>
 internal sealed class PartyStager
 {
-    private static readonly ImmutableArray<string> Attributes = ["party_name", "party_code", "party_code_2"];
+    /// <summary>In the order of the table's last columns; no part of natural keys.</summary>
+    private static readonly ImmutableArray<string> Evidence =
+    [
+        "party_address",
+        "party_representative",
+        "party_district",
+        "party_industry",
+        "party_licence",
+    ];
+
+    private static readonly ImmutableArray<string> Attributes = ["party_name", "party_code", "party_code_2", .. Evidence];
 
     private readonly ChunkAppender staged;
     private readonly FactKey digest = new();
@@ -17,12 +27,14 @@ internal sealed class PartyStager
     private readonly int name;
     private readonly int code;
     private readonly int secondCode;
+    private readonly int[] evidence;
 
     public PartyStager(SourceContract contract, bool isGb18030, TermsCache cache, ChunkAppender staged)
     {
         this.staged = staged;
         var columns = new Columns(contract);
         (name, code, secondCode) = (columns.Of("party_name"), columns.Of("party_code"), columns.Of("party_code_2"));
+        evidence = [.. Evidence.Select(columns.Of)];
         Columns = [.. Attributes.Select(columns.Of).Where(place => place >= 0)];
         Group = StatementGroup.Of(contract, Columns, isGb18030, cache);
     }
@@ -47,19 +59,23 @@ internal sealed class PartyStager
             .Add(first?.Canonical)
             .Add(Ingesting.Columns.Kind(second))
             .Add(second?.Canonical);
-        var terms = new Terms(
-            exact.ToId(),
-            NaturalKey.OfParty(first, second, partyName),
-            digest.Add(partyName).Add(first?.Canonical).Add(second?.Canonical).ToId()
-        );
+        digest.Add(partyName).Add(first?.Canonical).Add(second?.Canonical);
+        foreach (var place in evidence)
+        {
+            exact.Add(Ingesting.Columns.Text(values, place));
+            digest.Add(Ingesting.Columns.Text(values, place));
+        }
+        var terms = new Terms(exact.ToId(), NaturalKey.OfParty(first, second, partyName), digest.ToId());
         staged
             .Add(terms.Id)
             .Add(partyName)
             .Add(Ingesting.Columns.Kind(first))
             .Add(first?.Canonical)
             .Add(Ingesting.Columns.Kind(second))
-            .Add(second?.Canonical)
-            .EndRow();
+            .Add(second?.Canonical);
+        foreach (var place in evidence)
+            staged.Add(Ingesting.Columns.Text(values, place));
+        staged.EndRow();
         Group?.Remember(terms);
         return terms;
     }

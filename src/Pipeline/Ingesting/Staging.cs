@@ -10,7 +10,8 @@ internal static class Staging
         + "branch, grid, representative, established_on";
 
     private const string LicenceColumns =
-        "licence_id, statement_hash, licence_number, party_kind, party_code, party_name, business_form, issued_on, valid_until";
+        "licence_id, statement_hash, licence_number, party_kind, party_code, party_name, party_address, party_representative, business_form, "
+        + "issued_on, valid_until";
 
     /// <summary>Finds the fate of every staged row, and keeps in the warehouse those that tell something.</summary>
     public static void Settle(WarehouseConnection warehouse, int firstNo)
@@ -68,23 +69,20 @@ internal static class Staging
             .Rows($"SELECT column_name FROM (DESCRIBE {table})", row => SqlText.Quote(row.GetString(0)))
             .Where(column => column != SqlText.Quote($"{table}_id"))
             .ToList();
-        var one = string.Concat(columns.Select(column => $", min({column}) AS {column}"));
-        var differ = string.Concat(columns.Select(column => $" OR min({column}) IS DISTINCT FROM max({column})"));
         var names = string.Concat(columns.Select(column => $", {column}"));
         warehouse.MakeFrom(
             $"new_{table}",
             $"""
-            SELECT {table}_id{one}, false{differ} AS is_clash
+            SELECT DISTINCT {table}_id{names}
             FROM (
-                FROM staged_{table}
+                SELECT {table}_id{names} FROM staged_{table}
                 UNION ALL
-                FROM {table} SEMI JOIN staged_{table} USING ({table}_id)
+                SELECT {table}_id{names} FROM {table} SEMI JOIN staged_{table} USING ({table}_id)
             )
-            GROUP BY {table}_id
             """
         );
         // Two of ten million hashes of 64 bits are the same with a probability of 3e-6.
-        if (warehouse.Count($"SELECT count(*) FROM new_{table} WHERE is_clash") > 0)
+        if (warehouse.Count($"SELECT count(*) - count(DISTINCT {table}_id) FROM new_{table}") > 0)
             throw new InvalidOperationException($"Two rows of {table} have one hash; nothing was loaded.");
         warehouse.Execute(
             $"""

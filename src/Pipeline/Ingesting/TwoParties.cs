@@ -91,8 +91,9 @@ internal sealed class TwoParties : IStager
                         {
                             "maker_name" => "party_name",
                             "maker_code" => "party_code",
+                            "maker_address" => "party_address",
                             "party_name" => "other_name",
-                            "party_code" or "party_code_2" => $"other_{column.Attribute}",
+                            var seller when seller.StartsWith("party_", StringComparison.Ordinal) => $"other_{seller}",
                             var same => same,
                         },
                     }

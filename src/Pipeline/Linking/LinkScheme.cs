@@ -15,6 +15,9 @@ internal sealed record LinkScheme
 
     public required ImmutableArray<IComparison> Comparisons { get; init; }
 
+    /// <summary>The two comparisons whose agreements depend on each other most, by number; null: none.</summary>
+    public (int First, int Second)? Together { get; init; }
+
     /// <summary>What no weight may override; null: nothing.</summary>
     public Func<Deciding.LinkDecision, Deciding.Linker, Deciding.LinkDecision>? Revise { get; init; }
 

@@ -8,6 +8,8 @@ internal enum CellKind
 
     Text,
     Name,
+    Address,
+    Representative,
     Code,
     SecondCode,
     Date,

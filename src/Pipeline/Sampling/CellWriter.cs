@@ -75,6 +75,18 @@ internal sealed class CellWriter
             row.Append(isDelimitedByTab ? " " : "\t");
     }
 
+    /// <summary>What was written of a party's place or representative; oddly in full width and with white space behind it.</summary>
+    public void Evidence(RowText row, Column column, bool isOdd)
+    {
+        if (row.Open.IsEmpty)
+            Absent(row, column, isOdd);
+        else if (isOdd)
+        {
+            Widths.DigitsToFullWidth(row.Open);
+            row.Append(isDelimitedByTab ? ' ' : '\t');
+        }
+    }
+
     /// <summary>A word, or one of the other codes that mean it.</summary>
     public void Word(RowText row, Column column, string value, bool isOdd, ref Draws form)
     {

@@ -56,6 +56,8 @@ internal sealed record Column(
         {
             (AttributeType.Identifier, "party_code_2" or "registration_number") => CellKind.SecondCode,
             (AttributeType.Identifier, _) => CellKind.Code,
+            (_, "party_address") => CellKind.Address,
+            (_, "party_representative") => CellKind.Representative,
             (AttributeType.Name, _) => CellKind.Name,
             (AttributeType.Date, _) => CellKind.Date,
             (AttributeType.Amount, _) => CellKind.Amount,

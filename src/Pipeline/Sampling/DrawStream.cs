@@ -9,6 +9,7 @@ internal enum DrawStream : ulong
     Licence,
     Permutation,
     Dump,
+    Evidence,
     MatchEntity,
     MatchName,
     MatchAddress,

@@ -41,6 +41,7 @@ internal sealed class LicenceRow(CityPlan city, CellWriter cells, int delivery)
     private static readonly string[] Forms = ["食品销售经营者", "餐饮服务经营者", "单位食堂"];
 
     private readonly char[] number = new char[16];
+    private readonly EvidenceCells evidence = new(city);
 
     public void Write(
         in Business business,
@@ -52,58 +53,81 @@ internal sealed class LicenceRow(CityPlan city, CellWriter cells, int delivery)
         TruthRow truth
     )
     {
-        // One in fifty licences names its holder without a code.
-        var isNameOnly = business.Index % 50 == 7;
-        var kind =
-            business.Trade.Category == "collective_dining" ? 3
-            : business.Trade.IsCatering ? 2
-            : 1;
-        BusinessCodes.WriteLicenceNumber(number, kind, city.Businesses.Division(business), business.Index);
+        BusinessCodes.WriteLicenceNumber(number, KindOf(business), city.Businesses.Division(business), business.Index);
         row.Clear();
         for (var i = 0; i < cells.Columns.Length; i++)
         {
-            var column = cells.Columns[i];
             var isOdd = dirt.Kind == DirtKind.Odd && dirt.Column == i;
-            switch (column.Attribute)
-            {
-                case "":
-                    cells.Filler(row, isOdd, ref form);
-                    break;
-                case "licence_number":
-                    row.Append(number);
-                    break;
-                case "party_name":
-                    city.Businesses.WriteName(business, row, isRenamed: false);
-                    cells.Brackets(row, isOdd, ref form);
-                    break;
-                case "party_code":
-                    if (isNameOnly)
-                        CellWriter.Absent(row, column, isOdd);
-                    else if (business.HasUscc)
-                        cells.Uscc(row, business, isOdd, ref form);
-                    else
-                        cells.RegistrationNumber(row, business, isOdd);
-                    break;
-                case "business_form":
-                    cells.Word(row, column, Forms[kind - 1], isOdd, ref form);
-                    break;
-                case "issued_on":
-                    cells.Date(row, plan.IssuedDay, isOdd, ref form);
-                    break;
-                case "valid_until":
-                    cells.Date(row, plan.IssuedDay + ValidDays * (isRenewed ? 2 : 1), isOdd, ref form);
-                    break;
-                default:
-                    throw new InvalidOperationException($"Licences have no column for {column.Attribute}.");
-            }
+            WriteCell(business, plan, isRenewed, cells.Columns[i], isOdd, ref form, row);
             cells.Spoil(row, i, dirt, delivery, ref form);
             row.EndField();
         }
         CellWriter.SpoilStructure(row, dirt);
         truth.NaturalKey.Append(number);
         city.Businesses.WriteEntityId(business, truth.Owner);
-        (truth.IsAttachable, truth.EventDay) = (!isNameOnly, plan.IssuedDay);
+        (truth.IsAttachable, truth.EventDay) = (!IsNameOnly(business), plan.IssuedDay);
         if (dirt.IsRefused)
             truth.Refuse(dirt.Reason);
     }
+
+    private void WriteCell(
+        in Business business,
+        in LicencePlan plan,
+        bool isRenewed,
+        Column column,
+        bool isOdd,
+        ref Draws form,
+        RowText row
+    )
+    {
+        switch (column.Attribute)
+        {
+            case "":
+                cells.Filler(row, isOdd, ref form);
+                break;
+            case "licence_number":
+                row.Append(number);
+                break;
+            case "party_name":
+                city.Businesses.WriteName(business, row, isRenamed: false);
+                cells.Brackets(row, isOdd, ref form);
+                break;
+            case "party_code":
+                if (IsNameOnly(business))
+                    CellWriter.Absent(row, column, isOdd);
+                else if (business.HasUscc)
+                    cells.Uscc(row, business, isOdd, ref form);
+                else
+                    cells.RegistrationNumber(row, business, isOdd);
+                break;
+            case "party_address":
+                evidence.WriteLicensedAddress(business, row);
+                cells.Evidence(row, column, isOdd);
+                break;
+            case "party_representative":
+                evidence.WriteLicensedRepresentative(business, row);
+                cells.Evidence(row, column, isOdd);
+                break;
+            case "business_form":
+                cells.Word(row, column, Forms[KindOf(business) - 1], isOdd, ref form);
+                break;
+            case "issued_on":
+                cells.Date(row, plan.IssuedDay, isOdd, ref form);
+                break;
+            case "valid_until":
+                cells.Date(row, plan.IssuedDay + ValidDays * (isRenewed ? 2 : 1), isOdd, ref form);
+                break;
+            default:
+                throw new InvalidOperationException($"Licences have no column for {column.Attribute}.");
+        }
+    }
+
+    /// <summary>One in fifty licences names its holder without a code.</summary>
+    private static bool IsNameOnly(in Business business) => business.Index % 50 == 7;
+
+    /// <summary>1 sale, 2 catering, 3 canteens: the third character of its number.</summary>
+    private static int KindOf(in Business business) =>
+        business.Trade.Category == "collective_dining" ? 3
+        : business.Trade.IsCatering ? 2
+        : 1;
 }

@@ -27,6 +27,7 @@ internal sealed class RecordRow(CityPlan city, SourcePlan writer, CellWriter cel
     private static readonly string[] MeasureTexts = [.. Measures.Select(m => string.Join(';', m))];
 
     private readonly RowText value = new();
+    private readonly EvidenceCells evidence = new(city);
 
     public void Write(in Fact fact, in RecordState state, in RowDirt dirt, ref Draws form, RowText row, TruthRow truth)
     {
@@ -74,6 +75,14 @@ internal sealed class RecordRow(CityPlan city, SourcePlan writer, CellWriter cel
             case CellKind.Name:
                 WriteName(fact, row);
                 cells.Brackets(row, isOdd, ref form);
+                break;
+            case CellKind.Address:
+                evidence.WriteAddress(fact, row);
+                cells.Evidence(row, column, isOdd);
+                break;
+            case CellKind.Representative:
+                evidence.WriteRepresentative(fact, row);
+                cells.Evidence(row, column, isOdd);
                 break;
             case CellKind.Date:
                 WriteDate(fact, state, column, isOdd, ref form, row, truth);

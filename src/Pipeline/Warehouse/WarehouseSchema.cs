@@ -4,7 +4,7 @@ namespace FoodCredit.Pipeline.Warehouse;
 internal static class WarehouseSchema
 {
     /// <summary>The layout this program reads and writes.</summary>
-    public const int LayoutVersion = 3;
+    public const int LayoutVersion = 4;
 
     private static readonly string[] Tables =
     [

@@ -92,6 +92,59 @@ public sealed class TwoPartiesTests : IDisposable
         Assert.Equal(("2", "1"), Records(city.Run("2021-03-31")));
     }
 
+    /// <summary>What a row says of the seller it says of the seller alone; the maker has the maker's address.</summary>
+    [Fact]
+    public void Party_OfEachRecord_HasItsOwnAddress()
+    {
+        city.Deliver(
+            "scjg_sampling_20210310.csv",
+            $"{Header},被抽样单位地址,被抽样单位负责人,标称生产企业地址",
+            $"{Row(1, Seller, Maker)},东湖区中山路1号,张三,新建区工业路2号",
+            $"{Row(2, Seller, Maker, "maker")},东湖区中山路1号,张三,",
+            $"{Row(3, Seller, Maker, "party")},东湖区中山路1号,,新建区工业路2号"
+        );
+        city.Run("2021-03-10");
+        using var warehouse = Pipeline.Warehouse.WarehouseConnection.Open(
+            Path.Combine(city.Folder("warehouse"), "foodcredit.duckdb"),
+            512,
+            1
+        );
+        Assert.Equal(
+            [
+                $"C0001 {Seller} 东湖区中山路1号 张三",
+                $"C0001 {Maker} 新建区工业路2号 ",
+                $"C0002 {Maker}  ",
+                $"C0003 {Seller} 东湖区中山路1号 ",
+            ],
+            warehouse.Rows(
+                """
+                SELECT document_number || ' ' || party_code || ' ' || coalesce(party_address, '') || ' ' || coalesce(party_representative, '')
+                FROM statement JOIN party USING (party_id)
+                ORDER BY document_number, party_code
+                """,
+                row => row.GetString(0)
+            )
+        );
+    }
+
+    [Fact]
+    public void Contract_WithTheAddressOfAMakerWhomNothingReads_IsAFault()
+    {
+        var workspace = new SmallWorkspace().Replace(
+            SmallWorkspace.Penalty,
+            "ignore: [案情介绍]",
+            "  maker_address: { from: 标称生产企业地址, type: text }"
+        );
+        var fault = Assert.Single(workspace.Load().Faults);
+        Assert.Equal(("'counts_against: maker' or 'both' beside the maker", 19), (fault.Expected, fault.Line));
+        // An address alone names nobody.
+        workspace.Append(SmallWorkspace.Penalty, "counts_against: both");
+        Assert.Equal(
+            "a column maker_code or maker_name, to know whom a row is about",
+            Assert.Single(workspace.Load().Faults).Expected
+        );
+    }
+
     [Fact]
     public void Revocation_OfASample_IsThatOfBothRecords()
     {
@@ -188,6 +241,9 @@ public sealed class TwoPartiesTests : IDisposable
                   party_code: {"{"} from: 被抽样单位统一社会信用代码, type: identifier {"}"}
                   maker_name: {"{"} from: 标称生产企业名称, type: name {"}"}
                   maker_code: {"{"} from: 标称生产企业统一社会信用代码, type: identifier {"}"}
+                  party_address: {"{"} from: 被抽样单位地址, type: text, optional: true {"}"}
+                  party_representative: {"{"} from: 被抽样单位负责人, type: name, optional: true {"}"}
+                  maker_address: {"{"} from: 标称生产企业地址, type: text, optional: true {"}"}
                   event_date: {"{"} from: 报告日期, type: date, required: true {"}"}
                 {(
                     countsAgainst == "both"

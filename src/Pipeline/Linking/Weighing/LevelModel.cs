@@ -8,4 +8,5 @@ namespace FoodCredit.Pipeline.Linking.Weighing;
 /// has that others have all the same (u is this + the other entities that have it, of all entities); for a piece, the share of the entities with this
 /// piece that are at this level.
 /// </param>
-internal sealed record LevelModel(string Name, double Matching, double Other);
+/// <param name="CorrectionBits">Added to log2(m / u) where the truth of records showed that agreements do not come independently of each other.</param>
+internal sealed record LevelModel(string Name, double Matching, double Other, double CorrectionBits = 0);

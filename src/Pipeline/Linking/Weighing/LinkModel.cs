@@ -15,6 +15,9 @@ internal sealed record LinkModel
 
     public required ImmutableArray<ComparisonModel> Comparisons { get; init; }
 
+    /// <summary>What levels of the scheme's two comparisons that depend on each other tell together; none where the truth was not known.</summary>
+    public ImmutableArray<LevelPair> Together { get; init; } = [];
+
     /// <summary>The share of records that belong to no entity, 0 to 1.</summary>
     public required double NobodyShare { get; init; }
 

@@ -17,6 +17,8 @@ internal sealed class LinkWeights
     private readonly double[][] others;
     private readonly Rarity[][] rarities;
     private readonly int entityBits;
+    private readonly (int First, int Second)? together;
+    private readonly int[,] pairWeights;
 
     public LinkWeights(LinkScheme scheme, LinkModel model, int entities)
     {
@@ -33,6 +35,7 @@ internal sealed class LinkWeights
             for (var level = 1; level < levels.Length; level++)
                 fixedWeights[i][level] =
                     Bits(Math.Max(levels[level].Matching, ShareMin))
+                    + (int)Math.Round(Bit * levels[level].CorrectionBits, MidpointRounding.AwayFromZero)
                     + rarities[i][level] switch
                     {
                         Rarity.Value => entityBits,
@@ -40,6 +43,7 @@ internal sealed class LinkWeights
                         _ => -Bits(others[i][level]),
                     };
         }
+        (together, pairWeights) = PairWeights(scheme, model);
         Prior = Bits(1 - model.NobodyShare) - Bits(Math.Max(model.NobodyShare, ShareMin)) - entityBits;
     }
 
@@ -64,7 +68,25 @@ internal sealed class LinkWeights
         var sum = Prior;
         for (var i = 0; i < agreements.Length; i++)
             sum += Of(i, agreements[i]);
-        return sum;
+        return sum + Together(agreements);
+    }
+
+    /// <summary>What the two comparisons that depend on each other tell together.</summary>
+    public int Together(ReadOnlySpan<Agreement> agreements) =>
+        together is { } pair ? pairWeights[agreements[pair.First].Level, agreements[pair.Second].Level] : 0;
+
+    private static ((int, int)?, int[,]) PairWeights(LinkScheme scheme, LinkModel model)
+    {
+        if (scheme.Together is not { } pair || model.Together.IsDefaultOrEmpty)
+            return (null, new int[0, 0]);
+        var (first, second) = (scheme.Comparisons[pair.First].Levels, scheme.Comparisons[pair.Second].Levels);
+        var weights = new int[first.Length, second.Length];
+        foreach (var own in model.Together)
+            weights[
+                first.Select(level => level.Name).ToList().IndexOf(own.First),
+                second.Select(level => level.Name).ToList().IndexOf(own.Second)
+            ] = (int)Math.Round(Bit * own.CorrectionBits, MidpointRounding.AwayFromZero);
+        return (pair, weights);
     }
 
     private static int Bits(double share) => (int)Math.Round(Bit * Math.Log2(share), MidpointRounding.AwayFromZero);

@@ -42,6 +42,7 @@ internal static class TrainOnCase
             );
         }
         var model = TrainModel.From(scheme, records, PairsAtRandom(entities, sample), entities.Count);
+        model = CorrectModel.By(scheme, records, model, entities.Count);
         return Calibrate(entities, sample, truthOf, model, errorShare);
     }
 
@@ -126,9 +127,12 @@ internal static class TrainOnCase
         960_000,
         970_000,
         980_000,
-        985_000,
+        984_000,
+        986_000,
+        988_000,
         990_000,
-        993_000,
+        992_000,
+        994_000,
         995_000,
         997_000,
         998_000,

@@ -14,6 +14,8 @@ CREATE TABLE IF NOT EXISTS licence_version (
     party_kind UTINYINT NOT NULL,
     party_code VARCHAR,
     party_name VARCHAR,
+    party_address VARCHAR,
+    party_representative VARCHAR,
     business_form VARCHAR,
     issued_on INTEGER,
     valid_until INTEGER

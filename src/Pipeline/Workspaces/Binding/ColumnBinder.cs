@@ -45,7 +45,7 @@ internal static class ColumnBinder
             Optional = isOptional ?? false,
             Unit = unit ?? AmountUnit.Yuan,
             Table = table,
-            PersonalData = personal ?? PersonalData.None,
+            PersonalData = personal ?? AttributeVocabulary.PersonalDataIn(attribute.Value),
         };
         return new ColumnDraft(
             attribute.Value,

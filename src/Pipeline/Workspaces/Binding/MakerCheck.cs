@@ -6,6 +6,8 @@ namespace FoodCredit.Pipeline.Workspaces.Binding;
 /// <summary>Checks what a contract says of rows that name two businesses.</summary>
 internal static class MakerCheck
 {
+    private static readonly string[] Attributes = ["maker_name", "maker_code", "maker_address"];
+
     public static void Check(ContractDraft draft, CountsAgainst? countsAgainst, FaultCollector faults)
     {
         YamlDocument document = draft.Document;
@@ -24,13 +26,8 @@ internal static class MakerCheck
                 "neither",
                 "add one of them to 'columns'"
             );
-        if (hasMaker && countsAgainst is null or CountsAgainst.Party)
-            Unread(
-                document,
-                draft.Has("maker_name") ? "maker_name" : "maker_code",
-                "'counts_against: maker' or 'both' beside the maker",
-                faults
-            );
+        if (countsAgainst is null or CountsAgainst.Party && Attributes.FirstOrDefault(draft.Has) is { } unread)
+            Unread(document, unread, "'counts_against: maker' or 'both' beside the maker", faults);
         if (draft.Has("liable") && draft.Feeds == DatasetKind.Records && countsAgainst != CountsAgainst.Both)
             Unread(document, "liable", "'counts_against: both' beside 'liable', which chooses from the two", faults);
     }

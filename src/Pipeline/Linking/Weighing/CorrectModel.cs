@@ -1,0 +1,123 @@
+namespace FoodCredit.Pipeline.Linking.Weighing;
+
+/// <summary>
+/// Corrects a model by records whose truth is known: a level that the model expects more often among the owners than it is there loses weight, and the other
+/// way round, until both agree (iterative scaling; Darroch and Ratcliff 1972). The same for the pairs of levels that depend on each other.
+/// </summary>
+internal sealed class CorrectModel
+{
+    private const int Rounds = 40;
+
+    /// <summary>So many records as expected stand behind each level: what was seen seldom is hardly corrected.</summary>
+    private const double PriorRecords = 4;
+
+    /// <summary>Levels of a pair overlap with each other, so each takes a part of the step.</summary>
+    private const double Step = 0.3;
+
+    private const double BitsMax = 8;
+
+    private readonly LinkScheme scheme;
+    private readonly IReadOnlyList<TrainingRecord> records;
+    private readonly int entities;
+    private readonly double[][] levelBits;
+    private readonly double[,] pairBits;
+
+    private CorrectModel(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, int entities)
+    {
+        (this.scheme, this.records, this.entities) = (scheme, records, entities);
+        levelBits = [.. scheme.Comparisons.Select(comparison => new double[comparison.Levels.Length])];
+        pairBits = scheme.Together is { } pair
+            ? new double[scheme.Comparisons[pair.First].Levels.Length, scheme.Comparisons[pair.Second].Levels.Length]
+            : new double[0, 0];
+    }
+
+    /// <summary>Corrects; a model without known records stays as it is.</summary>
+    public static LinkModel By(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, LinkModel model, int entities)
+    {
+        var known = records.Where(record => record.Truth is not null).ToList();
+        return known.Count == 0 ? model : new CorrectModel(scheme, known, entities).Correct(model);
+    }
+
+    private LinkModel Correct(LinkModel model)
+    {
+        for (var round = 0; round < Rounds; round++)
+            Scale(new LinkWeights(scheme, Corrected(model), entities));
+        return Corrected(model);
+    }
+
+    private void Scale(LinkWeights weights)
+    {
+        var (seen, expected) = (new Counts(this), new Counts(this));
+        foreach (var record in records)
+        {
+            var sums = record.Agreements.Select(own => weights.Of(own)).ToArray();
+            for (var i = 0; i < sums.Length; i++)
+            {
+                expected.Add(record.Agreements[i], (double)Deciding.Posterior.Of(sums, i) / Deciding.Posterior.One);
+                seen.Add(record.Agreements[i], i == record.Truth ? 1 : 0);
+            }
+        }
+        for (var i = 0; i < levelBits.Length; i++)
+        {
+            for (var level = 1; level < levelBits[i].Length; level++)
+                levelBits[i][level] = Moved(levelBits[i][level], seen.Levels[i][level], expected.Levels[i][level]);
+        }
+        for (var i = 0; i < pairBits.GetLength(0); i++)
+        {
+            for (var k = 0; k < pairBits.GetLength(1); k++)
+                pairBits[i, k] = Moved(pairBits[i, k], seen.Pairs[i, k], expected.Pairs[i, k]);
+        }
+    }
+
+    private static double Moved(double bits, double seen, double expected) =>
+        Math.Clamp(bits + (Step * Math.Log2((seen + PriorRecords) / (expected + PriorRecords))), -BitsMax, BitsMax);
+
+    private LinkModel Corrected(LinkModel model) =>
+        model with
+        {
+            Comparisons =
+            [
+                .. model.Comparisons.Select(
+                    (own, i) =>
+                        own with
+                        {
+                            Levels =
+                            [
+                                .. own.Levels.Select(
+                                    (level, k) => level with { CorrectionBits = Math.Round(levelBits[i][k], 3) }
+                                ),
+                            ],
+                        }
+                ),
+            ],
+            Together = scheme.Together is { } pair
+                ?
+                [
+                    .. from i in Enumerable.Range(0, pairBits.GetLength(0))
+                    from k in Enumerable.Range(0, pairBits.GetLength(1))
+                    where Math.Abs(pairBits[i, k]) >= 0.001
+                    select new LevelPair(
+                        scheme.Comparisons[pair.First].Levels[i].Name,
+                        scheme.Comparisons[pair.Second].Levels[k].Name,
+                        Math.Round(pairBits[i, k], 3)
+                    ),
+                ]
+                : [],
+        };
+
+    /// <summary>Records by level, and by pair of levels.</summary>
+    private sealed class Counts(CorrectModel of)
+    {
+        public double[][] Levels { get; } = [.. of.levelBits.Select(own => new double[own.Length])];
+
+        public double[,] Pairs { get; } = new double[of.pairBits.GetLength(0), of.pairBits.GetLength(1)];
+
+        public void Add(Comparing.Agreement[] agreements, double share)
+        {
+            for (var i = 0; i < agreements.Length; i++)
+                Levels[i][agreements[i].Level] += share;
+            if (of.scheme.Together is { } pair)
+                Pairs[agreements[pair.First].Level, agreements[pair.Second].Level] += share;
+        }
+    }
+}
