@@ -76,8 +76,8 @@ internal readonly ref struct NameParts
         var least = length == 1 ? 2 : 1;
         if (length == 0 || body.Length - length < (start > 0 ? 0 : least))
             return default;
-        // 便利店 and 大药房 say more than 店.
-        if (NameWords.Industries.Longest(body, out _) > length)
+        // 便利店 and 幼儿园 say what 店 does not; but in 烧烤店 the industry stands before it.
+        if (NameWords.Industries.Longest(body, out _) >= length && NameWords.Industries.Longest(body[..^length], out _) == 0)
             return (default, (LegalForm)form);
         return (new(end - length, length), (LegalForm)form);
     }
