@@ -54,6 +54,9 @@ internal readonly ref struct NameParts
             (lastStart, region) = (start, next);
             start += length;
         }
+        // 南昌县城 is 县城 in 南昌.
+        if (start > 1 && start < text.Length && text[start - 1] == '县' && text[start] == '城')
+            return (start - 1, lastStart, false);
         var town = region.Level == 3 && !region.IsBare ? TownLength(text[start..]) : 0;
         return town > 0 ? (start + town, start, false) : (start, lastStart, region.IsBare);
     }
