@@ -25,8 +25,10 @@ internal static class AddressParser
 
     private static StreetAddress Take(ReadOnlySpan<char> text)
     {
-        var start = DistrictEnd(text, out var district);
+        var start = DistrictEnd(text, out var district, out var zone);
         var road = RoadScan.Find(text, start, out var end);
+        if (road.Length == 0)
+            road = zone;
         var numbers = new HouseNumbers(text, end, road.Length > 0);
         return new()
         {
@@ -44,17 +46,31 @@ internal static class AddressParser
 
     private static string TextOf(Part part, ReadOnlySpan<char> text) => part.Length == 0 ? "" : new string(part.Of(text));
 
-    /// <summary>The end of the regions; a zone behind the district that it lies in goes with them.</summary>
-    private static int DistrictEnd(ReadOnlySpan<char> text, out string district)
+    /// <summary>The end of the regions. Zones behind the district that they lie in go with them, and serve as the road where there is none.</summary>
+    private static int DistrictEnd(ReadOnlySpan<char> text, out string district, out Part zone)
     {
         var at = 0;
         var region = default(Region);
         for (int length; (length = Regions.TryBegin(text[at..], region, out var next)) > 0; region = next)
             at += length;
         district = region.District ?? "";
-        if (region.Level < 3)
-            return at;
-        var zone = Regions.TryBegin(text[at..], default, out var inside);
-        return inside.IsLocal && !inside.IsBare ? at + zone : at;
+        if (
+            at > 0
+            && at + 1 < text.Length
+            && text[at - 1] == '县'
+            && text[at] == '城'
+            && text[at + 1] is not ('东' or '南' or '西' or '北' or '中' or '关')
+        )
+            at++; // 安义县城
+        zone = default;
+        while (region.Level == 3)
+        {
+            var length = Regions.TryBegin(text[at..], default, out var inside);
+            if (length == 0 || inside.Level < 3 || inside.IsBare || !(inside.IsLocal || inside.District == district))
+                break;
+            zone = new(at, length);
+            at += length;
+        }
+        return at;
     }
 }

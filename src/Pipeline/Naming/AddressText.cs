@@ -22,7 +22,6 @@ internal static class AddressText
     public static int Write(ReadOnlySpan<char> normal, Span<char> text)
     {
         var length = 0;
-        var lastClose = normal.LastIndexOf(')');
         for (var i = 0; i < normal.Length; i++)
         {
             var c = normal[i];
@@ -30,9 +29,11 @@ internal static class AddressText
                 continue;
             if (c == '(')
             {
-                var close = i < lastClose ? i + normal[i..].IndexOf(')') : -1;
-                if (close > 0 && IsNote(normal[(i + 1)..close], length > 0 && text[length - 1] == '室'))
-                    i = close;
+                // To the next bracket of either kind, so that no character is searched twice.
+                var content = normal[(i + 1)..];
+                var end = content.IndexOfAny('(', ')');
+                if (end >= 0 && content[end] == ')' && IsNote(content[..end], length > 0 && text[length - 1] == '室'))
+                    i += end + 1;
                 continue;
             }
             if (length > 0 && IsCounted(c) && ChineseNumerals.IsNumeral(text[length - 1]))

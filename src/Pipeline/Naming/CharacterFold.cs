@@ -16,10 +16,12 @@ internal static class CharacterFold
         var canonical = new char[char.MaxValue + 1];
         for (var c = 0; c < canonical.Length; c++)
             canonical[c] = Carries((char)c) ? (char)c : '\0';
-        foreach (var row in TableText.Rows("Characters"))
+        var rows = TableText.Named("Characters");
+        while (rows.Read())
         {
-            foreach (var written in row[1])
-                canonical[written] = canonical[row[0][0]];
+            var to = canonical[rows[0][0]];
+            foreach (var written in rows[1])
+                canonical[written] = to;
         }
         return canonical;
     }

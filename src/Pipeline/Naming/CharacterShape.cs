@@ -20,11 +20,13 @@ internal static class CharacterShape
     private static HashSet<uint> Read()
     {
         var pairs = new HashSet<uint>(60_000);
-        foreach (var row in TableText.Rows("Shapes"))
+        var rows = TableText.Named("Shapes");
+        while (rows.Read())
         {
-            Keys[row[0][0]] = row[1][0];
-            foreach (var other in row[2])
-                pairs.Add(Pair(row[0][0], other));
+            var c = rows[0][0];
+            Keys[c] = rows[1][0];
+            foreach (var other in rows[2])
+                pairs.Add(Pair(c, other));
         }
         return pairs;
     }

@@ -36,27 +36,52 @@ internal ref struct HouseNumbers
         {
             case '号' when next is '楼' or '栋' or '幢':
             case '栋' or '幢' or '座' or '舍' when Building.Length == 0:
+            case '楼' when IsEntrance(text[(end + 1)..]):
                 SetBuilding(token);
                 break;
             case '号' when start > 0 && text[start - 1] == '附' && Number.Length > 0:
                 Annex = Annex.Length == 0 ? token : Annex;
                 break;
-            case '号' when next is not ('室' or '房' or '铺' or '店') && Number.Length == 0 && Building.Length == 0:
-                Number = token;
+            case '号' when Number.Length == 0 && Building.Length == 0 && next is not ('室' or '房'):
+                Number = FirstOf(text, token);
                 break;
-            case '号' or '室' or '房' or '户' or '铺' or '店' or '座':
-                SetUnit(text, token);
+            case '号'
+                when Building.Length == 0 && next is not ('\0' or '室' or '房' or '铺' or '店') && !token.Of(text).Contains('-'):
+                SetBuilding(token);
                 break;
+            case '号' or '室' or '房' or '户' or '铺' or '店':
+            case '座' when token.Length >= 3:
             case '\0' when Number.Length > 0 || Building.Length > 0:
                 SetUnit(text, token);
                 break;
             case '\0' when hasRoad && char.IsAsciiDigit(text[start]):
-                Number = token;
+                Number = FirstOf(text, token);
                 break;
-            case not ('楼' or '层' or '单' or '期' or '区' or '平') when start > 0 && text[start - 1] is '面' or '铺' or '室':
+            case not ('楼' or '层' or '单' or '期' or '区' or '平' or '座')
+                when start > 0 && text[start - 1] is '面' or '铺' or '室':
                 SetUnit(text, token);
                 break;
         }
+    }
+
+    /// <summary>26楼1单元: a floor has no entrances, so that is a building.</summary>
+    private static bool IsEntrance(ReadOnlySpan<char> rest)
+    {
+        var digits = 0;
+        while (digits < rest.Length && char.IsAsciiDigit(rest[digits]))
+            digits++;
+        return digits > 0 && rest[digits..].StartsWith("单元", StringComparison.Ordinal);
+    }
+
+    /// <summary>Of a range, 135-137, the first counts; 257-3 is an annex.</summary>
+    private static Part FirstOf(ReadOnlySpan<char> text, Part token)
+    {
+        var written = token.Of(text);
+        var hyphen = written.IndexOf('-');
+        if (hyphen <= 0 || written.Length != 2 * hyphen + 1)
+            return token;
+        var isRange = written[..hyphen].SequenceCompareTo(written[(hyphen + 1)..]) < 0;
+        return isRange ? new(token.Start, hyphen) : token;
     }
 
     private void SetBuilding(Part token) => Building = Building.Length == 0 ? token : Building;
@@ -75,6 +100,6 @@ internal ref struct HouseNumbers
             Unit = new(token.Start + last, written.Length - last);
         }
         else
-            Unit = token;
+            Unit = FirstOf(text, token);
     }
 }

@@ -10,6 +10,10 @@ internal static class NameParser
 {
     private const int StackChars = 128;
     private const string Limited = "有限公司";
+    private const int MinParent = 4;
+
+    /// <summary>Ends of names that have branches without being a 公司.</summary>
+    private static readonly string[] ParentWords = ["合作社", "供销社", "信用社", "银行", "总厂", "厂"];
 
     public static BusinessName Parse(ReadOnlySpan<char> written, int depth)
     {
@@ -65,7 +69,27 @@ internal static class NameParser
     {
         if (parts.TradeName.Length == text.Length)
             return new string(text);
-        return string.Concat(parts.TradeName.Of(text), parts.Industry.Of(text), branch.Of(text));
+        var place = branch.Of(text);
+        var region = default(ReadOnlySpan<char>);
+        TakeRegions(ref place, ref region);
+        return string.Concat(parts.TradeName.Of(text), parts.Industry.Of(text), region, place);
+    }
+
+    /// <summary>Leaves the regions of a branch out; where it has no other name, the last of them stays without 省 or 市: 南昌分公司.</summary>
+    private static void TakeRegions(ref ReadOnlySpan<char> place, ref ReadOnlySpan<char> region)
+    {
+        var ending = NameWords.Branches.Longest(place, out _);
+        var chain = default(Region);
+        while (place.Length > ending && Regions.TryBegin(place, chain, out chain) is > 0 and var length)
+        {
+            if (length + ending < place.Length)
+                place = place[length..];
+            else
+            {
+                region = place[..(length - (length > 2 && place[length - 1] is '省' or '市' ? 1 : 0))];
+                place = place[length..];
+            }
+        }
     }
 
     /// <summary>The branch at the end, its numeral written in digits.</summary>
@@ -73,7 +97,7 @@ internal static class NameParser
     {
         var text = name.Text;
         var ending = NameWords.Branches.Longest(text, out var isBranch);
-        var start = BranchStart(text, ending, isBranch == 1);
+        var start = name.BranchStart > 0 ? name.BranchStart : BranchStart(text, ending, isBranch == 1);
         if (start is < 2 || start >= text.Length)
             return default;
         if (ending > 0)
@@ -81,51 +105,72 @@ internal static class NameParser
         return Part.Between(start, name.Length);
     }
 
-    /// <summary>Where a branch begins: behind the last company, or, where its end says that it is one, behind the last industry; -1: no branch.</summary>
+    /// <summary>
+    /// Where a branch begins: behind the last company; or, where its end says that it is one, or a place or numeral stands before that, behind the
+    /// last industry; -1: no branch.
+    /// </summary>
     private static int BranchStart(ReadOnlySpan<char> text, int ending, bool isBranch)
     {
-        var limited = text.LastIndexOf(Limited);
+        var limited = text.LastIndexOf(Limited, StringComparison.Ordinal);
         if (limited >= 0)
             return limited + Limited.Length;
         if (ending == 0)
             return -1;
         var body = text[..^ending];
-        var parent = ParentEnd(body);
-        return parent > 0 ? parent
-            : isBranch ? BehindIndustry(body)
-            : -1;
+        if (ParentEnd(body) is > 0 and var parent)
+            return parent;
+        if (isBranch)
+            return BehindIndustry(body, body.Length) is > 0 and var end ? end : BehindName(body);
+        var industry = text[^1] == '店' ? BehindIndustry(body, body.Length - 1) : 0;
+        return industry > 0 && IsPlace(body[industry..]) ? industry : -1;
     }
 
-    /// <summary>The end of the first 公司 or 合作社 that is no branch itself; zero: none.</summary>
+    /// <summary>中山路, 八一广场, 红谷滩万达, 2: what tells one shop of a chain from the next.</summary>
+    private static bool IsPlace(ReadOnlySpan<char> text) =>
+        text[^1] is '路' or '街' or '道' or '巷'
+        || text.EndsWith("广场", StringComparison.Ordinal)
+        || BehindName(text) <= 0
+        || Regions.TryBegin(text, default, out _) > 0;
+
+    /// <summary>The end of the business that a branch belongs to: the first 公司 that is no branch itself, or what else ends names; zero: none.</summary>
     private static int ParentEnd(ReadOnlySpan<char> body)
     {
         for (var at = 0; ; )
         {
-            var next = body[at..].IndexOf("公司");
+            var next = body[at..].IndexOf("公司", StringComparison.Ordinal);
             if (next < 0)
                 break;
             at += next + 2;
             if (at > 2 && body[at - 3] is not ('分' or '支'))
                 return at;
         }
-        var society = body.IndexOf("合作社");
-        return society < 0 ? 0 : society + 3;
+        foreach (var end in ParentWords)
+        {
+            var at = body.IndexOf(end, StringComparison.Ordinal);
+            if (at >= MinParent)
+                return at + end.Length;
+        }
+        return 0;
     }
 
-    private static int BehindIndustry(ReadOnlySpan<char> body)
+    /// <summary>The end of the last industry that ends at <paramref name="end"/> or shortly before; zero: none.</summary>
+    private static int BehindIndustry(ReadOnlySpan<char> body, int end)
     {
         const int MaxPlace = 10;
-        var numeral = body.Length;
-        while (
-            numeral > 0
-            && (char.IsAsciiDigit(body[numeral - 1]) || ChineseNumerals.IsNumeral(body[numeral - 1]) || body[numeral - 1] == '第')
-        )
-            numeral--;
-        for (var at = body.Length; at > Math.Max(2, body.Length - MaxPlace); at--)
+        for (var at = end; at > Math.Max(2, body.Length - MaxPlace); at--)
         {
             if (NameWords.Industries.Longest(body[..at], out _) > 1)
                 return at;
         }
-        return numeral < 2 ? -1 : numeral;
+        return 0;
+    }
+
+    /// <summary>The end of what stands before a numeral at the end: 老王第2.</summary>
+    private static int BehindName(ReadOnlySpan<char> body)
+    {
+        var end = body.Length;
+        while (end > 0 && (char.IsAsciiDigit(body[end - 1]) || body[end - 1] == '第' || ChineseNumerals.IsNumeral(body[end - 1])))
+            end--;
+        return end;
     }
 }

@@ -54,6 +54,9 @@ internal readonly ref struct NameParts
             (lastStart, region) = (start, next);
             start += length;
         }
+        // 南昌县城 is 县城 in 南昌.
+        if (start > 1 && start < text.Length && text[start - 1] == '县' && text[start] == '城')
+            return (start - 1, lastStart, false);
         var town = region.Level == 3 && !region.IsBare ? TownLength(text[start..]) : 0;
         return town > 0 ? (start + town, start, false) : (start, lastStart, region.IsBare);
     }
@@ -76,8 +79,8 @@ internal readonly ref struct NameParts
         var least = length == 1 ? 2 : 1;
         if (length == 0 || body.Length - length < (start > 0 ? 0 : least))
             return default;
-        // 便利店 and 大药房 say more than 店.
-        if (NameWords.Industries.Longest(body, out _) > length)
+        // 便利店 and 幼儿园 say what 店 does not; but in 烧烤店 the industry stands before it.
+        if (NameWords.Industries.Longest(body, out _) >= length && NameWords.Industries.Longest(body[..^length], out _) == 0)
             return (default, (LegalForm)form);
         return (new(end - length, length), (LegalForm)form);
     }

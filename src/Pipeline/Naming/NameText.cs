@@ -11,6 +11,9 @@ internal ref struct NameText
     /// <summary>A name in the note of a name in the note of a name is no name any more.</summary>
     private const int MaxDepth = 2;
 
+    /// <summary>More other names than any business has: what has more is no name.</summary>
+    private const int MaxAliases = 8;
+
     private readonly ReadOnlySpan<char> normal;
     private readonly Span<char> buffer;
     private readonly int depth;
@@ -37,6 +40,9 @@ internal ref struct NameText
 
     /// <summary>A region in brackets behind the beginning: 华联（南昌）超市.</summary>
     public Part Region { get; private set; }
+
+    /// <summary>Where a branch in brackets at the end begins, 绝味鸭脖（丁公路店）; zero: none.</summary>
+    public int BranchStart { get; private set; }
 
     /// <summary>What the notes tell.</summary>
     public LegalForm Noted { get; private set; }
@@ -95,8 +101,15 @@ internal ref struct NameText
             Noted = (LegalForm)note;
         else if (note == Lexicon.None && OtherNameIn(content) is > 0 and var words)
             AddAliases(content[words..]);
+        else if (note == Lexicon.None && close == normal.Length - 1 && IsWholeName(content))
+            AddAliases(content);
         else if (note == Lexicon.None)
+        {
+            var start = Length;
             Inline(content);
+            if (close == normal.Length - 1 && content.Length > 2 && NameWords.Branches.Longest(content, out _) > 0)
+                BranchStart = start;
+        }
         return close;
     }
 
@@ -190,6 +203,15 @@ internal ref struct NameText
         return words == 0 || rest < 2 || (words == 1 && rest < 5) ? 0 : words;
     }
 
+    /// <summary>A company's name in brackets behind another name, which is no branch: 龙江建筑中心（龙江建筑集团公司）.</summary>
+    private readonly bool IsWholeName(ReadOnlySpan<char> content) =>
+        depth < MaxDepth
+        && Length >= 4
+        && content.Length >= 6
+        && NameWords.Forms.Longest(content, out var form) >= 2
+        && (LegalForm)form is LegalForm.Company or LegalForm.JointStock
+        && NameWords.Branches.Longest(content, out _) == 0;
+
     private void EndSegment()
     {
         EndNumeral();
@@ -204,13 +226,18 @@ internal ref struct NameText
         }
     }
 
+    /// <summary>Whether what stands behind a company is its branch rather than the next name.</summary>
+    private static bool IsBranchOf(ReadOnlySpan<char> names, int end) =>
+        NameWords.Branches.Longest(names, out var isBranch) > 0
+        && (isBranch == 1 || Regions.TryBegin(names[end..], default, out _) == 0);
+
     /// <summary>One name, or several companies one behind the other.</summary>
     private void AddAliases(ReadOnlySpan<char> names)
     {
-        while (names.Length > 0)
+        while (names.Length > 0 && (aliases is null || aliases.Count < MaxAliases))
         {
-            var end = names.IndexOf("公司") + 2;
-            if (end < 2 || names.Length - end < 5 || NameWords.Branches.Longest(names, out _) > 0)
+            var end = names.IndexOf("公司", StringComparison.Ordinal) + 2;
+            if (end < 2 || names.Length - end < 5 || IsBranchOf(names, end))
                 end = names.Length;
             var other = NameParser.Parse(names[..end], depth + 1);
             aliases ??= ImmutableArray.CreateBuilder<string>();

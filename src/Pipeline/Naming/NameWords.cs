@@ -23,26 +23,25 @@ internal static class NameWords
 
     static NameWords()
     {
-        foreach (var row in TableText.Rows("LegalForms"))
-            Forms.Add(row[0], (int)Enum.Parse<LegalForm>(row[1]));
-        foreach (var row in TableText.Rows("Industries"))
-            Industries.Add(row[0], row[1] == "shop" ? 1 : 0);
-        foreach (var row in TableText.Rows("Branches"))
-            Branches.Add(row[0], row[1] == "branch" ? 1 : 0);
-        foreach (var row in TableText.Rows("Annotations"))
+        var forms = TableText.Named("LegalForms");
+        while (forms.Read())
+            Forms.Add(forms[0], FormOf(forms[1]));
+        var industries = TableText.Named("Industries");
+        while (industries.Read())
+            Industries.Add(industries[0], industries[1] is "shop" ? 1 : 0);
+        var branches = TableText.Named("Branches");
+        while (branches.Read())
+            Branches.Add(branches[0], branches[1] is "branch" ? 1 : 0);
+        var notes = TableText.Named("Annotations");
+        while (notes.Read())
         {
-            if (row[1] == "other")
-                OtherNames.Add(row[0], 0);
+            if (notes[1] is "other")
+                OtherNames.Add(notes[0], 0);
             else
-                Notes.Add(
-                    row[0],
-                    row[1] switch
-                    {
-                        "drop" => (int)LegalForm.None,
-                        "ordinal" => Rank,
-                        var form => (int)Enum.Parse<LegalForm>(form),
-                    }
-                );
+                Notes.Add(notes[0], notes[1] is "ordinal" ? Rank : FormOf(notes[1]));
         }
     }
+
+    /// <summary>None: the note tells none.</summary>
+    private static int FormOf(ReadOnlySpan<char> member) => (int)Enum.Parse<LegalForm>(member);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace FoodCredit.Pipeline.Naming;
 
 /// <summary>Names of natural persons, whole or masked as published decisions mask them: 张**, 张*三, 张某, 张某某, 张X.</summary>
@@ -14,7 +12,7 @@ internal static class PersonName
     private const string ShopCharacters = "家记堂轩阁居斋庄楼园城";
 
     private static readonly bool[] Single = new bool[char.MaxValue + 1];
-    private static readonly FrozenSet<(char, char)> Double = Read();
+    private static readonly HashSet<(char, char)> Double = Read();
 
     /// <summary>Compares names in any written form.</summary>
     public static PersonAgreement Compare(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
@@ -93,19 +91,21 @@ internal static class PersonName
         : Single[text[0]] ? 1
         : 0;
 
-    private static FrozenSet<(char, char)> Read()
+    private static HashSet<(char, char)> Read()
     {
         var pairs = new HashSet<(char, char)>();
-        foreach (var row in TableText.Rows("Surnames"))
+        var rows = TableText.Named("Surnames");
+        while (rows.Read())
         {
-            if (row[0].Length == 2)
-                pairs.Add((row[0][0], row[0][1]));
+            var surnames = rows[0];
+            if (surnames.Length == 2)
+                pairs.Add((surnames[0], surnames[1]));
             else
             {
-                foreach (var c in row[0])
+                foreach (var c in surnames)
                     Single[c] = true;
             }
         }
-        return pairs.ToFrozenSet();
+        return pairs;
     }
 }

@@ -27,10 +27,11 @@ internal static class Pinyin
     {
         var syllables = new ushort[char.MaxValue + 1];
         ushort number = 0;
-        foreach (var row in TableText.Rows("Pinyin"))
+        var rows = TableText.Named("Pinyin");
+        while (rows.Read())
         {
             number++;
-            foreach (var c in row[1])
+            foreach (var c in rows[1])
                 syllables[c] = number;
         }
         return syllables;

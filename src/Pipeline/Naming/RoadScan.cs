@@ -19,7 +19,7 @@ internal static class RoadScan
         for (; i < text.Length; i++)
         {
             var c = text[i];
-            if (char.IsAsciiDigit(c) && (i == 0 || !char.IsAsciiDigit(text[i - 1])) && IsNumber(text[i..]))
+            if (char.IsAsciiLetterOrDigit(c) && (i == 0 || !char.IsAsciiLetterOrDigit(text[i - 1])) && IsNumber(text[i..]))
                 break;
             if (c == '街' && Follows(text, i, '道'))
             {
@@ -29,22 +29,29 @@ internal static class RoadScan
             }
             else if (c is '路' or '街' or '巷' or '弄' or '道' || (c == '同' && i > 0 && text[i - 1] == '胡'))
             {
-                if (c == '路' && Follows(text, i, '口'))
+                if (IsInsideName(text, i))
                     continue;
-                var from = i - segment >= (c == '道' ? 2 : 1) ? segment : before;
+                // 广场南路 is no 南路 behind a 广场.
+                var named = i - segment - (i > segment && c is '道' or '街' && text[i - 1] == '大' ? 1 : 0);
                 end = i + 1;
-                return Part.Between(from, end);
+                return Part.Between(named > 1 ? segment : before, end);
             }
-            else if (c is '镇' or '乡' && i - segment is >= 2 and <= 5 && !Follows(text, i, '路') && !Follows(text, i, '街'))
+            else if (c is '镇' or '乡' && i - before is >= 2 and <= 5 && !Follows(text, i, '路') && !Follows(text, i, '街'))
             {
-                town = Part.Between(segment, i + 1);
+                town = Part.Between(before, i + 1);
+                place = default;
                 before = segment = i + 1;
             }
-            else if (IsPlaceEnd(text, segment, i))
+            else if (PlaceEnd(text, segment, i) is > 0 and var length && !IsInsideName(text, i))
             {
-                if (place.Length == 0)
+                var isMore = i + 1 - length == segment;
+                if (place.Length == 0 && !isMore)
                     place = Part.Between(segment, i + 1);
-                (before, segment) = (segment, i + 1);
+                else if (place.Length > 0 && isMore && segment == place.End)
+                    place = Part.Between(place.Start, i + 1);
+                if (Follows(text, i, '内') || Follows(text, i, '区'))
+                    i++;
+                (before, segment) = (isMore ? before : segment, i + 1);
             }
         }
         end = i;
@@ -52,15 +59,17 @@ internal static class RoadScan
             end = place.End;
         return place.Length > 0 ? place
             : i > segment ? Part.Between(segment, i)
-            : town;
+            : town.Length > 0 ? town
+            : Part.Between(start, i);
     }
 
-    private static bool IsPlaceEnd(ReadOnlySpan<char> text, int segment, int at)
-    {
-        var window = text[Math.Max(segment, at - 4)..(at + 1)];
-        var length = Places.Longest(window, out _);
-        return length > 0 && at + 1 - length > segment;
-    }
+    /// <summary>The length of the word for a place that ends at a character; zero: none.</summary>
+    private static int PlaceEnd(ReadOnlySpan<char> text, int segment, int at) =>
+        Places.Longest(text[Math.Max(segment, at - 4)..(at + 1)], out _);
+
+    /// <summary>蒋巷镇, 路口, 街村: the end of a road's or a place's name inside another name.</summary>
+    private static bool IsInsideName(ReadOnlySpan<char> text, int at) =>
+        at + 1 < text.Length && text[at + 1] is '村' or '镇' or '乡' or '口';
 
     private static bool Follows(ReadOnlySpan<char> text, int at, char c) => at + 1 < text.Length && text[at + 1] == c;
 
@@ -133,7 +142,7 @@ internal static class RoadScan
                             "中学",
                             "小学",
                         ],
-                    .. (string[])["国际", "中心", "豪庭", "嘉园", "新城", "名都", "城"],
+                    .. (string[])["豪庭", "嘉园", "名都", "新城"],
                 ]
         )
             words.Add(word, 0);
