@@ -41,7 +41,7 @@ public sealed class MatchSampleCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--entities", "99", "--entities: expected a number from 100 to 5,000,000.")]
+    [InlineData("--entities", "99", "--entities: expected a number from 100 to 2,000,000.")]
     [InlineData("--nobody", "1.5", "--nobody: expected a share from 0 to 1.")]
     [InlineData("--homonyms", "0.6", "--homonyms: expected a share from 0 to 0.5.")]
     public async Task Option_OutOfItsRange_IsToldBeforeAnythingIsWritten(string option, string value, string message)

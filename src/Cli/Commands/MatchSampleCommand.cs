@@ -101,7 +101,7 @@ internal static class MatchSampleCommand
         option.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() is < 100 or > MatchSampleOptions.EntitiesMax)
-                result.AddError("--entities: expected a number from 100 to 5,000,000.");
+                result.AddError("--entities: expected a number from 100 to 2,000,000.");
         });
         return option;
     }

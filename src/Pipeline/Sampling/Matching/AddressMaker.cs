@@ -3,16 +3,16 @@ using System.Globalization;
 namespace FoodCredit.Pipeline.Sampling.Matching;
 
 /// <summary>Addresses of invented businesses: of the city's districts, or put together anew from a real register's.</summary>
-internal sealed class AddressMaker(RealRegister real)
+internal sealed class AddressMaker(RealWords real)
 {
     private static readonly string[] Rural = ["新建区", "南昌县", "安义县", "进贤县"];
 
     public AddressParts Make(ref Draws draws)
     {
-        if (real.Businesses.IsEmpty)
+        if (real.IsEmpty)
             return Invent(CityWords.Districts[draws.Below(CityWords.Districts.Length)].Name, ref draws);
-        var place = Parse(ref draws);
-        var room = Parse(ref draws);
+        var place = real.Address(ref draws);
+        var room = real.Address(ref draws);
         if (place.Number.Length == 0)
             return place;
         return place with { Number = Number(ref draws), Rest = room.Number.Length > 0 ? room.Rest : place.Rest };
@@ -37,9 +37,6 @@ internal sealed class AddressMaker(RealRegister real)
         var address = Invent(CityWords.Districts[draws.Below(CityWords.Districts.Length)].Name, ref draws);
         return address with { Rest = Rooms(ref draws) };
     }
-
-    private AddressParts Parse(ref Draws draws) =>
-        AddressParser.Parse(Registry.Cleaned(real.Businesses[draws.Below(real.Businesses.Length)].Address));
 
     private static string Street(ref Draws draws) =>
         draws.Below(100) < 35

@@ -15,7 +15,7 @@ internal static class Corruptions
     private static readonly ImmutableArray<(Corruption Kind, int Weight)> Weights =
     [
         (Corruption.NaturalPerson, 20),
-        (Corruption.NameFormer, 45),
+        (Corruption.NameFormer, 110),
         (Corruption.NameShopSign, 60),
         (Corruption.NameBranch, 30),
         (Corruption.NameRegionDropped, 100),

@@ -3,8 +3,8 @@ namespace FoodCredit.Pipeline.Sampling.Matching;
 /// <summary>What test case of record linkage to write.</summary>
 public sealed record MatchSampleOptions
 {
-    /// <summary>The most entities: the registry is made again from its indices, but a number for each name stays in memory.</summary>
-    public const int EntitiesMax = 5_000_000;
+    /// <summary>The most entities: licences have too few digits for more, and a number for each name stays in memory.</summary>
+    public const int EntitiesMax = 2_000_000;
 
     /// <summary>How many entities there are where neither a number nor a file says it.</summary>
     public const int EntitiesStandard = 20_000;

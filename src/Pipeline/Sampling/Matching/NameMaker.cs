@@ -3,21 +3,21 @@ using System.Globalization;
 namespace FoodCredit.Pipeline.Sampling.Matching;
 
 /// <summary>Names of invented businesses: of the city's words, or put together anew from the parts of a real register's names.</summary>
-internal sealed class NameMaker(ulong seed, RealRegister real)
+internal sealed class NameMaker(ulong seed, RealWords real)
 {
     private readonly TradeNames tradeNames = new(seed);
 
     public NameParts Make(Trade trade, char kind, string district, ref Draws draws) =>
-        real.Businesses.IsEmpty ? Invent(trade, kind, district, ref draws) : Recombine(district, ref draws);
+        real.IsEmpty ? Invent(trade, kind, district, ref draws) : Recombine(district, ref draws);
 
     /// <summary>A trade name of the registry's kind.</summary>
     public string Brand(ref Draws draws)
     {
-        if (real.Businesses.IsEmpty)
+        if (real.IsEmpty)
             return tradeNames.Draw(ref draws);
         for (var tries = 0; tries < 8; tries++)
         {
-            var brand = Parse(ref draws).Brand;
+            var brand = real.Name(ref draws).Brand;
             if (brand.Length is >= 2 and <= 5)
                 return brand;
         }
@@ -42,7 +42,7 @@ internal sealed class NameMaker(ulong seed, RealRegister real)
     {
         while (true)
         {
-            var other = real.Businesses.IsEmpty ? "" : Parse(ref draws).Trade;
+            var other = real.IsEmpty ? "" : real.Name(ref draws).Trade;
             if (other.Length == 0)
             {
                 var words = Trade.All[draws.Below(Trade.All.Length)].Words;
@@ -100,12 +100,9 @@ internal sealed class NameMaker(ulong seed, RealRegister real)
 
     private NameParts Recombine(string district, ref Draws draws)
     {
-        var place = Parse(ref draws);
-        var trade = Parse(ref draws);
+        var place = real.Name(ref draws);
+        var trade = real.Name(ref draws);
         var own = place.District.Length > 0 ? district : "";
         return new NameParts(place.Region, own, Brand(ref draws), place.Bracket, trade.Trade, trade.Form, "");
     }
-
-    private NameParts Parse(ref Draws draws) =>
-        NameParser.Parse(Registry.Cleaned(real.Businesses[draws.Below(real.Businesses.Length)].Name));
 }

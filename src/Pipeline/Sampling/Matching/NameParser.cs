@@ -96,7 +96,12 @@ internal static class NameParser
     {
         foreach (var word in words)
         {
-            if (rest.StartsWith(word, StringComparison.Ordinal) && rest.Length >= word.Length + BrandLengthMin)
+            // 南昌 of 南昌县 is no region.
+            if (
+                rest.StartsWith(word, StringComparison.Ordinal)
+                && rest.Length >= word.Length + BrandLengthMin
+                && rest[word.Length] is not '县'
+            )
             {
                 rest = rest[word.Length..];
                 return word;

@@ -69,7 +69,7 @@ internal sealed class RecordMaker(Registry registry, MatchSampleOptions options)
             draft.Move(party.Address);
         if (draws.Chance(department.District))
             draft.District = party.District;
-        if (draws.Chance(department.Person))
+        if (draws.Chance(department.Person) || !hasCode && draft.Has(Corruption.NobodyDistrict))
             draft.Person = party.Representative;
         if (draws.Chance(department.Industry))
             draft.Industry = department.TellsIndustryInWords ? TradeWords.OfCode(party.Industry)?.Words[0] ?? "" : party.Industry;
@@ -139,14 +139,16 @@ internal sealed class RecordMaker(Registry registry, MatchSampleOptions options)
     }
 
     /// <summary>
-    /// No entity has the name at the address, as they are written; and what has the name alone says by its address or its code that it is
-    /// another business.
+    /// No entity has the name at the address, as they are written; and what has an entity's name says that it is another business by a code
+    /// of its own, or by both its address and its person: an entity that moved still has its person.
     /// </summary>
     private bool IsSound(Draft draft)
     {
         if (registry.Index.Has(draft.Name, draft.Address))
             return false;
-        return registry.Index.IsFree(draft.Name) || draft.Address.Length > 0 || draft.Code == draft.Party.Code;
+        return registry.Index.IsFree(draft.Name)
+            || draft.Code == draft.Party.Code
+            || draft.Address.Length > 0 && draft.Person.Length > 0;
     }
 
     private static void Add(Draft draft, Corruption kind, bool isApplied)

@@ -27,8 +27,9 @@ internal sealed class Registry
         firstHomonym = count - homonyms;
         RealCount = Math.Min(real.Businesses.Length, firstHomonym);
         codes = new EntityCodes(seed, real);
-        Names = new NameMaker(seed, real);
-        Addresses = new AddressMaker(real);
+        var words = new RealWords(real);
+        Names = new NameMaker(seed, words);
+        Addresses = new AddressMaker(words);
         Groups = new HomonymPlan(seed, firstHomonym, homonyms);
         Index = new NameIndex(this);
     }
@@ -52,9 +53,6 @@ internal sealed class Registry
         : index < firstHomonym ? Invented(index)
         : Homonym(index);
 
-    /// <summary>A real text without what would break a line of a test case.</summary>
-    public static string Cleaned(string text) => text.AsSpan().ContainsAny('\r', '\n') ? text.ReplaceLineEndings("") : text;
-
     /// <summary>A business that no registry knows: name and address are what the caller says.</summary>
     /// <param name="number">Not the same for two of them.</param>
     /// <param name="model">The registered business that it resembles.</param>
@@ -75,7 +73,7 @@ internal sealed class Registry
             District = district,
             Representative = PersonNames.Draw(ref draws),
             Industry = model.Industry,
-            Licence = model.Licence.Length > 0 ? codes.Licence(Count + number, district) : "",
+            Licence = model.Licence.Length > 0 ? EntityCodes.StrangerLicence(number, district) : "",
         };
     }
 
@@ -114,8 +112,8 @@ internal sealed class Registry
     {
         var row = real.Businesses[index];
         var draws = Draws.Of(seed, DrawStream.MatchEntity, index);
-        var name = NameParser.Parse(Cleaned(row.Name).Trim());
-        var address = AddressParser.Parse(Cleaned(row.Address).Trim());
+        var name = NameParser.Parse(RealWords.Cleaned(row.Name));
+        var address = AddressParser.Parse(RealWords.Cleaned(row.Address));
         var hasUscc = row.Code.Length == BusinessCodes.UsccLength;
         var hasNumber = draws.Chance(LegacyTooPerTenThousand);
         var trade = TradeWords.Of(name.Trade);

@@ -26,12 +26,19 @@ public sealed class MatchSampleNobodyTests : IDisposable
     }
 
     [Fact]
-    public void TheNameOfAnEntity_ComesWithAnAddressOrACodeOfItsOwn()
+    public void TheNameOfAnEntity_ComesWithACodeOrWithAddressAndPerson()
     {
         var names = written.Registry.Select(row => Plain(row["name"])).ToHashSet(StringComparer.Ordinal);
         var same = Nobodies().Where(record => names.Contains(Plain(record["name"]))).ToList();
         Assert.InRange(same.Count, 20, int.MaxValue);
-        Assert.All(same, record => Assert.True(record["address"].Length > 0 || record.HasIdentifier, record.ToString()));
+        Assert.All(
+            same,
+            record =>
+                Assert.True(
+                    record["code"].Length > 0 || record["address"].Length > 0 && record["representative"].Length > 0,
+                    record.ToString()
+                )
+        );
     }
 
     [Fact]
@@ -50,6 +57,21 @@ public sealed class MatchSampleNobodyTests : IDisposable
             Nobodies(),
             record => Assert.False(record["code"].Length > 0 && codes.Contains(record["code"]), record.ToString())
         );
+    }
+
+    [Fact]
+    public void Identifiers_OfTheRegistry_AreOneEntitysAlone()
+    {
+        foreach (var column in (string[])["code", "registration_number", "licence"])
+        {
+            var identifiers = written.Registry.Select(row => row[column]).Where(text => text.Length > 0).ToList();
+            Assert.Equal(identifiers.Count, identifiers.Distinct().Count());
+        }
+        var organisations = written.Registry.Where(row => row["code"].Length > 0).Select(row => row["code"][8..17]).ToList();
+        Assert.Equal(organisations.Count, organisations.Distinct().Count());
+        var licences = written.Registry.Select(row => row["licence"]).Where(text => text.Length > 0).ToHashSet();
+        Assert.DoesNotContain(Nobodies(), record => licences.Contains(record["licence"]));
+        Assert.Contains(Nobodies(), record => record["licence"].Length > 0);
     }
 
     [Fact]
