@@ -12,8 +12,11 @@ internal sealed class NameIndex
     /// <summary>Nobody has the name.</summary>
     public const int Free = -2;
 
+    private const string LongForm = "有限责任公司";
     private const int AttemptsMax = 40;
     private const int Block = 16_384;
+
+    private static readonly string[] Regions = ["江西省", "江西", "南昌市", "南昌"];
 
     private readonly Dictionary<ulong, int> names;
     private readonly HashSet<ulong> pairs;
@@ -64,10 +67,6 @@ internal sealed class NameIndex
         return name.EndsWith(LongForm) ? PlainText.Hash($"{name[..^LongForm.Length]}有限公司") : PlainText.Hash(name);
     }
 
-    private const string LongForm = "有限责任公司";
-
-    private static readonly string[] Regions = ["江西省", "江西", "南昌市", "南昌"];
-
     /// <summary>An entity has this name at this address.</summary>
     public bool Has(ReadOnlySpan<char> name, ReadOnlySpan<char> address) => pairs.Contains(PlainText.Hash(name, address));
 
@@ -86,7 +85,7 @@ internal sealed class NameIndex
     private static (ulong Name, ulong Pair) Hash(Entity entity)
     {
         var name = entity.Name.ToString();
-        return (PlainText.Hash(name), PlainText.Hash(name, entity.Address.ToString()));
+        return (Key(name), PlainText.Hash(name, entity.Address.ToString()));
     }
 
     private void Add(int entity, (ulong Name, ulong Pair) hash, bool mayShare)
