@@ -141,12 +141,12 @@ internal static class MatchEvaluateCommand
     private static void WriteDecisions(string path, LinkEvaluation evaluation)
     {
         using var file = new StreamWriter(path, append: false, new UTF8Encoding(false));
-        file.WriteLine("record_id,source,entity_id,corruptions,outcome,likeliest,probability,found,right");
+        file.WriteLine("record_id,source,entity_id,corruptions,outcome,likeliest,probability,found,right,flags");
         foreach (var decision in evaluation.Decisions)
             file.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{decision.Record},{decision.Source},{decision.Entity},{decision.Corruptions},{decision.Outcome},{decision.Likeliest},{decision.Probability / 1e6:0.000000},{(decision.IsFound ? "true" : "false")},{(decision.IsRight ? "true" : "false")}"
+                    $"{decision.Record},{decision.Source},{decision.Entity},{decision.Corruptions},{decision.Outcome},{decision.Likeliest},{decision.Probability / 1e6:0.000000},{(decision.IsFound ? "true" : "false")},{(decision.IsRight ? "true" : "false")},{decision.Flags}"
                 )
             );
     }

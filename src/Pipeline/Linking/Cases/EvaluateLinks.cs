@@ -109,7 +109,8 @@ public sealed class EvaluateLinks
                 decision.Outcome.ToString().ToLowerInvariant(),
                 decided,
                 decision.Probability,
-                isFound
+                isFound,
+                decision.Flags.ToWords()
             )
         );
     }

@@ -9,6 +9,7 @@ namespace FoodCredit.Pipeline.Linking.Cases;
 /// <param name="Likeliest">The likeliest entity; empty: none.</param>
 /// <param name="Probability">Its probability, in millionths.</param>
 /// <param name="IsFound">The true entity was among those compared.</param>
+/// <param name="Flags">code_conflict, tie, code_repaired, natural_person, joined by semicolons; empty: none.</param>
 public sealed record JudgedDecision(
     string Record,
     string Source,
@@ -17,7 +18,8 @@ public sealed record JudgedDecision(
     string Outcome,
     string Likeliest,
     int Probability,
-    bool IsFound
+    bool IsFound,
+    string Flags
 )
 {
     /// <summary>Attached to the entity that it belongs to, or left alone as nobody's.</summary>

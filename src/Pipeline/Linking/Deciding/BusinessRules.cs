@@ -18,10 +18,10 @@ internal sealed class BusinessRules(int code, int name, int address, int represe
         var flags = decision.Flags;
         var most = LinkOutcome.Matched;
         var holder = HolderOfCode(linker);
-        if (holder >= 0 && (holder != best || IsElsewhere(linker.AgreementsWith(holder))))
+        if (holder >= 0 && (holder != best || IsAnother(linker.AgreementsWith(holder))))
         {
             flags |= LinkFlags.CodeConflict;
-            most = holder == best ? LinkOutcome.Review : most;
+            most = holder == best && IsElsewhere(linker.AgreementsWith(holder)) ? LinkOutcome.Review : most;
         }
         var agreements = linker.AgreementsWith(best);
         if (agreements[code].Level == CodeComparison.OneSlip)
@@ -49,9 +49,13 @@ internal sealed class BusinessRules(int code, int name, int address, int represe
         return -1;
     }
 
-    private bool IsElsewhere(ReadOnlySpan<Agreement> agreements) =>
+    /// <summary>Nothing but the code speaks for the entity.</summary>
+    private bool IsAnother(ReadOnlySpan<Agreement> agreements) =>
         agreements[name].Level is NameComparison.Similar or NameComparison.OtherTradeName or NameComparison.Different
-        && agreements[address].Level
+        && (agreements[address].Level == 0 || IsElsewhere(agreements));
+
+    private bool IsElsewhere(ReadOnlySpan<Agreement> agreements) =>
+        agreements[address].Level
             is AddressComparison.OtherNumber
                 or AddressComparison.SameDistrict
                 or AddressComparison.OtherRoad

@@ -11,7 +11,7 @@ namespace FoodCredit.Pipeline.Linking.Weighing;
 internal static class TrainOnCase
 {
     /// <summary>More records change no share by more than noise.</summary>
-    public const int RecordsMax = 20_000;
+    public const int RecordsMax = 30_000;
 
     private const int RandomPairs = 50_000;
     private const int SureFrom = 999_000;
@@ -20,7 +20,7 @@ internal static class TrainOnCase
     /// <param name="entities">The entities.</param>
     /// <param name="sample">Records, at most <see cref="RecordsMax"/>, in an order that does not depend on files.</param>
     /// <param name="truthOf">The entity of a record where it is known, -1 for nobody, null where it is not known.</param>
-    /// <param name="errorShare">The share of wrong attachments that is accepted among all attachments, 0 to 1; half of it for nobody's records.</param>
+    /// <param name="errorShare">The share of wrong attachments that is accepted among all attachments, 0 to 1; a quarter of it for nobody's records.</param>
     public static LinkModel Learn(
         EntityTable entities,
         IReadOnlyList<PartyFields> sample,
@@ -69,7 +69,7 @@ internal static class TrainOnCase
     }
 
     /// <summary>
-    /// The lowest threshold with at most the accepted share of wrong attachments, and at most half of it of nobody's records attached. Where the truth of the sample
+    /// The lowest threshold with at most the accepted share of wrong attachments, and at most a quarter of it of nobody's records attached. Where the truth of the sample
     /// is known it is counted; else the doubts of the model are, and how it is fooled when the owner is hidden.
     /// </summary>
     private static LinkModel Calibrate(
@@ -106,7 +106,7 @@ internal static class TrainOnCase
                 + (decoys.Count == 0 ? 0 : nobody * decoys.Count(p => p >= threshold) / decoys.Count);
             if (
                 above.Sum(one => one.Wrong) + fooled <= errorShare * above.Count
-                && above.Sum(one => one.Nobody) <= errorShare / 2 * nobody
+                && above.Sum(one => one.Nobody) <= errorShare / 4 * nobody
             )
                 return model with { MatchedFrom = threshold };
         }
