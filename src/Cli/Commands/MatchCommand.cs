@@ -3,7 +3,7 @@ using FoodCredit.Cli.Terminal;
 
 namespace FoodCredit.Cli.Commands;
 
-/// <summary><c>foodcredit match sample | evaluate | train</c>.</summary>
+/// <summary><c>foodcredit match sample | evaluate | train | explain</c>.</summary>
 internal static class MatchCommand
 {
     public static Command Build(Screen screen) =>
@@ -19,5 +19,6 @@ internal static class MatchCommand
             MatchSampleCommand.Build(screen),
             MatchEvaluateCommand.Build(screen),
             MatchTrainCommand.Build(screen),
+            MatchExplainCommand.Build(screen),
         };
 }

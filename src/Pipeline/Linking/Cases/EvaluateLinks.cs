@@ -36,7 +36,7 @@ public sealed class EvaluateLinks
         Note("truth");
         var entities = linkCase.ReadEntities(threads);
         Note("entities");
-        var model = ModelOf(files, entities);
+        var model = CaseModel.Of(files, linkCase, entities);
         Note("train");
         var linkers = LinkRecords.Link(
             entities,
@@ -60,11 +60,6 @@ public sealed class EvaluateLinks
             Stages = [.. stages],
         };
     }
-
-    private LinkModel ModelOf(CaseFiles files, EntityTable entities) =>
-        files.Model is { } file ? LinkModel.FromJson(file, File.ReadAllBytes(file), linkCase.Scheme)
-        : files.IsTrained || files.Compare is not null ? TrainLinks.Learn(linkCase, entities, truth: null)
-        : LinkSchemes.BusinessModel;
 
     private void Take(EntityTable entities, CaseRecord record, LinkDecision decision, Linker linker)
     {

@@ -15,7 +15,6 @@ internal sealed class Linker
 
     private readonly EntityTable entities;
     private readonly LinkScheme scheme;
-    private readonly LinkWeights weights;
     private readonly LinkModel model;
     private readonly KeyList keys = new();
     private readonly int[] candidates = new int[CandidateFinder.CandidatesMax];
@@ -26,12 +25,14 @@ internal sealed class Linker
     {
         (this.entities, this.model) = (entities, model);
         scheme = entities.Scheme;
-        weights = new LinkWeights(scheme, model, entities.Count);
+        Weights = new LinkWeights(scheme, model, entities.Count);
         Finder = new CandidateFinder(entities.Index, scheme.Comparisons.Select(comparison => comparison.Keys.AsEnumerable()));
         agreements = [.. candidates.Select(_ => new Agreement[scheme.Comparisons.Length])];
     }
 
     public CandidateFinder Finder { get; }
+
+    public LinkWeights Weights { get; }
 
     /// <summary>The candidates of the record that was decided last, in the order in which they were found.</summary>
     public ReadOnlySpan<int> Candidates => candidates.AsSpan(0, CandidateCount);
@@ -46,9 +47,6 @@ internal sealed class Linker
 
     /// <summary>How the last record agrees with a candidate, by comparison.</summary>
     public ReadOnlySpan<Agreement> AgreementsWith(int candidate) => agreements[candidate];
-
-    /// <summary>The weight of an agreement.</summary>
-    public int WeightOf(int comparison, Agreement agreement) => weights.Of(comparison, agreement);
 
     /// <summary>The weight of a candidate of the last record.</summary>
     public int WeightOf(int candidate) => sums[candidate];
@@ -79,7 +77,7 @@ internal sealed class Linker
                 continue;
             candidates[CandidateCount] = entity;
             scheme.Compare(facts, entities.FactsOf(entity), keys, agreements[CandidateCount]);
-            sums[CandidateCount] = weights.Of(agreements[CandidateCount]);
+            sums[CandidateCount] = Weights.Of(agreements[CandidateCount]);
             CandidateCount++;
         }
     }

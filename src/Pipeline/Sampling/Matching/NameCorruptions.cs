@@ -44,7 +44,7 @@ internal sealed class NameCorruptions(Registry registry)
         if (draft.Owner < 0)
             return false;
         var isListed = draws.Below(100) < ListedPerCent;
-        var name = isListed ? registry.Alias(draft.Party, draws.Below(4) == 0 ? 1 : 0) : registry.UnlistedFormerName(draft.Party);
+        var name = isListed ? registry.Alias(draft.Party, draws.Below(8) == 0 ? 1 : 0) : registry.UnlistedFormerName(draft.Party);
         if (!isListed && (name == registry.Alias(draft.Party, 0) || name == registry.Alias(draft.Party, 1)))
             return false;
         return draft.Rename(name);

@@ -20,6 +20,8 @@ internal sealed class NameIndex
 
     private readonly Dictionary<ulong, int> names;
     private readonly HashSet<ulong> pairs;
+    private readonly HashSet<ulong> aliases = [];
+    private readonly HashSet<ulong> sharedAliases = [];
     private readonly Dictionary<int, int> nameAttempts = [];
     private readonly Dictionary<int, int> addressAttempts = [];
     private readonly Registry registry;
@@ -43,6 +45,7 @@ internal sealed class NameIndex
                 Add(i, hashes[i - start], mayShare: i >= first || i < registry.RealCount);
             start = end;
         }
+        FillAliases(cancellation);
     }
 
     public int NameAttempt(int entity) => nameAttempts.GetValueOrDefault(entity);
@@ -67,8 +70,37 @@ internal sealed class NameIndex
         return name.EndsWith(LongForm) ? PlainText.Hash($"{name[..^LongForm.Length]}有限公司") : PlainText.Hash(name);
     }
 
+    /// <summary>An entity has the name, or had it as the registry lists.</summary>
+    public bool IsKnown(ReadOnlySpan<char> name) =>
+        Key(name) is var hash && (names.ContainsKey(hash) || aliases.Contains(hash));
+
+    /// <summary>Several entities had the name.</summary>
+    public bool IsSharedAlias(ReadOnlySpan<char> name) => sharedAliases.Contains(Key(name));
+
     /// <summary>An entity has this name at this address.</summary>
     public bool Has(ReadOnlySpan<char> name, ReadOnlySpan<char> address) => pairs.Contains(PlainText.Hash(name, address));
+
+    /// <summary>After the names, as no alias is one.</summary>
+    private void FillAliases(CancellationToken cancellation)
+    {
+        var found = new string[Block];
+        for (var start = 0; start < registry.Count; start += Block)
+        {
+            var first = start;
+            var count = Math.Min(Block, registry.Count - start);
+            Parallel.For(
+                0,
+                count,
+                new ParallelOptions { CancellationToken = cancellation },
+                i => found[i] = registry.MayHaveAliases(first + i) ? registry.Aliases(registry[first + i]) : ""
+            );
+            foreach (var alias in found.Take(count).SelectMany(text => text.Split(';', StringSplitOptions.RemoveEmptyEntries)))
+            {
+                if (!aliases.Add(Key(alias)))
+                    sharedAliases.Add(Key(alias));
+            }
+        }
+    }
 
     private (ulong Name, ulong Pair)[] Hashes(int start, int end, CancellationToken cancellation)
     {

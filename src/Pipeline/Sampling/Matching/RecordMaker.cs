@@ -139,14 +139,14 @@ internal sealed class RecordMaker(Registry registry, MatchSampleOptions options)
     }
 
     /// <summary>
-    /// No entity has the name at the address, as they are written; and what has an entity's name says that it is another business by a code
-    /// of its own, or by both its address and its person: an entity that moved still has its person.
+    /// No entity has the name at the address, as they are written; and what has a name or an alias of an entity says that it is another business
+    /// by a code of its own, or by both its address and its person: an entity that moved still has its person.
     /// </summary>
     private bool IsSound(Draft draft)
     {
         if (registry.Index.Has(draft.Name, draft.Address))
             return false;
-        return registry.Index.IsFree(draft.Name)
+        return !registry.Index.IsKnown(draft.Name)
             || draft.Code == draft.Party.Code
             || draft.Address.Length > 0 && draft.Person.Length > 0;
     }

@@ -10,7 +10,7 @@ internal sealed class Registry
     private const int LegacyTooPerTenThousand = 3000;
     private const int FoodPerTenThousand = 5500;
     private const int AliasPerTenThousand = 1500;
-    private const int SecondAliasPerTenThousand = 1500;
+    private const int SecondAliasPerTenThousand = 200;
     private const int SameOwnerPerTenThousand = 4000;
 
     private static readonly Trade[] Food = [.. Trade.All.Where(trade => trade.IsFood)];
@@ -80,9 +80,16 @@ internal sealed class Registry
     /// <summary>The former names that the registry lists.</summary>
     public string Alias(Entity entity, int ordinal)
     {
-        var chance = ordinal == 0 ? AliasPerTenThousand : SecondAliasPerTenThousand;
-        var draws = Draws.Of(seed, DrawStream.MatchName, entity.Index * 4L + ordinal);
-        return draws.Chance(chance) ? FormerName(entity, ref draws) : "";
+        var draws = AliasDraws(entity.Index, ordinal, out var isThere);
+        return isThere ? FormerName(entity, ref draws) : "";
+    }
+
+    /// <summary>Told without making the entity.</summary>
+    public bool MayHaveAliases(int entity)
+    {
+        AliasDraws(entity, 0, out var hasFirst);
+        AliasDraws(entity, 1, out var hasSecond);
+        return hasFirst || hasSecond;
     }
 
     /// <summary>All former names that the registry lists, joined by semicolons.</summary>
@@ -99,7 +106,15 @@ internal sealed class Registry
     public string UnlistedFormerName(Entity entity)
     {
         var draws = Draws.Of(seed, DrawStream.MatchName, entity.Index * 4L + 2);
-        return FormerName(entity, ref draws);
+        var name = FormerName(entity, ref draws);
+        return Index.IsKnown(name) ? "" : name;
+    }
+
+    private Draws AliasDraws(int entity, int ordinal, out bool isThere)
+    {
+        var draws = Draws.Of(seed, DrawStream.MatchName, entity * 4L + ordinal);
+        isThere = draws.Chance(ordinal == 0 ? AliasPerTenThousand : SecondAliasPerTenThousand);
+        return draws;
     }
 
     private string FormerName(Entity entity, ref Draws draws)

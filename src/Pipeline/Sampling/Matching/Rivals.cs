@@ -11,7 +11,7 @@ internal sealed class Rivals(Registry registry)
         var hasPerson = draft.Person.Length > 0 && !draft.HasAny(Corruption.PersonChanged, Corruption.PersonMasked);
         if (draft.Has(Corruption.NaturalPerson))
             return !hasAddress;
-        if (draft.Has(Corruption.NameShopSign) || IsUnlisted(draft))
+        if (draft.Has(Corruption.NameShopSign) || IsUnlisted(draft) || registry.Index.IsSharedAlias(draft.Name))
             return !hasAddress && !hasPerson;
         var owner = registry.Index.Owner(draft.Name);
         if (owner == draft.Owner)

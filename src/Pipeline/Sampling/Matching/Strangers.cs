@@ -76,7 +76,7 @@ internal sealed class Strangers(Registry registry)
         var text = name.ToString();
         if (registry.Index.Has(text, address.ToString()))
             return null;
-        if (!mayHaveItsName && !registry.Index.IsFree(text))
+        if (!mayHaveItsName && registry.Index.IsKnown(text))
             return null;
         if (text == registry.Alias(model, 0) || text == registry.Alias(model, 1) || text == registry.UnlistedFormerName(model))
             return null;
