@@ -16,6 +16,8 @@ internal static class CharacterFold
         var canonical = new char[char.MaxValue + 1];
         for (var c = 0; c < canonical.Length; c++)
             canonical[c] = Carries((char)c) ? (char)c : '\0';
+        foreach (var c in Kept)
+            canonical[c] = c;
         var rows = TableText.Named("Characters");
         while (rows.Read())
         {
@@ -28,7 +30,7 @@ internal static class CharacterFold
 
     /// <summary>Letters of all scripts, numerals, and private use, where rare characters of names stand.</summary>
     private static bool Carries(char c) =>
-        Kept.Contains(c, StringComparison.Ordinal)
+        c is >= '\u4E00' and <= '\u9FFF'
         || CharUnicodeInfo.GetUnicodeCategory(c)
             is UnicodeCategory.UppercaseLetter
                 or UnicodeCategory.LowercaseLetter

@@ -73,15 +73,21 @@ internal ref struct HouseNumbers
         return digits > 0 && rest[digits..].StartsWith("单元", StringComparison.Ordinal);
     }
 
-    /// <summary>Of a range, 135-137, the first counts; 257-3 is an annex.</summary>
+    /// <summary>Of a range, 135-137, the first counts, and zeros before a number do not; 257-3 is an annex.</summary>
     private static Part FirstOf(ReadOnlySpan<char> text, Part token)
     {
+        var zeros = 0;
+        while (zeros + 1 < token.Length && text[token.Start + zeros] == '0' && char.IsAsciiDigit(text[token.Start + zeros + 1]))
+            zeros++;
+        token = new(token.Start + zeros, token.Length - zeros);
         var written = token.Of(text);
         var hyphen = written.IndexOf('-');
-        if (hyphen <= 0 || written.Length != 2 * hyphen + 1)
-            return token;
-        var isRange = written[..hyphen].SequenceCompareTo(written[(hyphen + 1)..]) < 0;
-        return isRange ? new(token.Start, hyphen) : token;
+        var next = hyphen < 0 ? default : written[(hyphen + 1)..];
+        if (next.IndexOf('-') is > 0 and var end)
+            next = next[..end];
+        return hyphen == next.Length && written[..Math.Max(hyphen, 0)].SequenceCompareTo(next) < 0
+            ? new(token.Start, hyphen)
+            : token;
     }
 
     private void SetBuilding(Part token) => Building = Building.Length == 0 ? token : Building;
@@ -94,7 +100,7 @@ internal ref struct HouseNumbers
         var written = token.Of(text);
         var first = written.IndexOf('-');
         var last = written.LastIndexOf('-') + 1;
-        if (first > 0 && first <= 3 && last < written.Length && written.Length - last >= 3)
+        if (first > 0 && first < written.Length - last && written.Length - last >= 3)
         {
             SetBuilding(new(token.Start, first));
             Unit = new(token.Start + last, written.Length - last);

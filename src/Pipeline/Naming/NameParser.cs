@@ -75,20 +75,25 @@ internal static class NameParser
         return string.Concat(parts.TradeName.Of(text), parts.Industry.Of(text), region, place);
     }
 
-    /// <summary>Leaves the regions of a branch out; where it has no other name, the last of them stays without 省 or 市: 南昌分公司.</summary>
+    /// <summary>
+    /// Leaves provinces and prefectures out of a branch, where it has another name. A 分公司 is named after its region: the last of them stays, without
+    /// 省 or 市, and so does a district. 江西省南昌市分公司 is 南昌分公司, 南昌站前路支行 is 站前路支行.
+    /// </summary>
     private static void TakeRegions(ref ReadOnlySpan<char> place, ref ReadOnlySpan<char> region)
     {
         var ending = NameWords.Branches.Longest(place, out _);
+        var isRegional = place.EndsWith("分公司", StringComparison.Ordinal) || place.EndsWith("支公司", StringComparison.Ordinal);
         var chain = default(Region);
-        while (place.Length > ending && Regions.TryBegin(place, chain, out chain) is > 0 and var length)
+        while (place.Length > ending && Regions.TryBegin(place, chain, out chain) is > 0 and var length && chain.Level < 3)
         {
-            if (length + ending < place.Length)
-                place = place[length..];
-            else
+            var rest = place[length..];
+            if (rest.Length <= ending || (isRegional && Regions.TryBegin(rest, chain, out _) == 0))
             {
                 region = place[..(length - (length > 2 && place[length - 1] is '省' or '市' ? 1 : 0))];
-                place = place[length..];
+                place = rest;
+                return;
             }
+            place = rest;
         }
     }
 

@@ -140,12 +140,14 @@ internal ref struct NameText
     private void Inline(ReadOnlySpan<char> content)
     {
         var start = Length;
-        foreach (var c in content)
+        for (var i = 0; i < content.Length; i++)
         {
-            if (c is not ('(' or ')'))
-                Append(c);
+            if (content[i] is '(' or ')' || !Append(content[i]) || !IsOtherNameNext())
+                continue;
+            AddAliases(content[(i + 1)..]);
+            break;
         }
-        if (start > 0 && Region.Length == 0 && Regions.IsRegion(content))
+        if (start > 0 && Length > start && Region.Length == 0 && Regions.IsRegion(content))
             Region = new(start, Length - start);
     }
 
@@ -169,13 +171,15 @@ internal ref struct NameText
         numeralStart = -1;
     }
 
+    /// <summary>Until nothing is left to fold: 责任有限责任公司 is folded twice.</summary>
     private void FoldCompany()
     {
-        if (!Text.EndsWith("有限责任公司", StringComparison.Ordinal) && !Text.EndsWith("责任有限公司", StringComparison.Ordinal))
-            return;
-        Length -= 6;
-        "有限公司".CopyTo(buffer[Length..]);
-        Length += 4;
+        while (Text.EndsWith("有限责任公司", StringComparison.Ordinal) || Text.EndsWith("责任有限公司", StringComparison.Ordinal))
+        {
+            Length -= 6;
+            "有限公司".CopyTo(buffer[Length..]);
+            Length += 4;
+        }
     }
 
     /// <summary>Takes 曾用名, and 原名 behind a whole name, off the end.</summary>
@@ -191,7 +195,7 @@ internal ref struct NameText
             : 0;
         if (word == 0 || depth >= MaxDepth || text.Length - word < 4)
             return false;
-        Length -= word;
+        CutTo(Length - word);
         return true;
     }
 
@@ -214,16 +218,22 @@ internal ref struct NameText
 
     private void EndSegment()
     {
-        EndNumeral();
-        if (Length == segmentStart)
-            return;
-        if (mainLength < 0)
+        if (numeralStart < Length)
+            EndNumeral();
+        if (Length > segmentStart && mainLength < 0)
             (mainLength, segmentStart) = (Length, Length);
-        else
+        else if (Length > segmentStart)
         {
             AddAliases(buffer[segmentStart..Length]);
-            Length = segmentStart;
+            CutTo(segmentStart);
         }
+    }
+
+    /// <summary>A 第 that comes to the end waits for its numeral again.</summary>
+    private void CutTo(int length)
+    {
+        Length = length;
+        numeralStart = Text.EndsWith('第') ? length : -1;
     }
 
     /// <summary>Whether what stands behind a company is its branch rather than the next name.</summary>

@@ -8,7 +8,10 @@ namespace FoodCredit.Pipeline.Naming;
 /// <param name="District">The district that it is today; empty above districts.</param>
 internal readonly record struct Region(int Code, int Level, bool IsBare, bool IsLocal, string District)
 {
-    /// <summary>Whether it can follow <paramref name="chain"/>: a smaller region that lies in it.</summary>
+    /// <summary>
+    /// Whether it can follow <paramref name="chain"/>: a smaller region that lies in it. The default value, which has no district, is followed by
+    /// any region, the nation by any but itself.
+    /// </summary>
     public bool IsInside(Region chain) =>
         chain.Level switch
         {

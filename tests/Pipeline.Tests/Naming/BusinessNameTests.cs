@@ -75,6 +75,7 @@ public sealed class BusinessNameTests
     [InlineData("老王烧烤第三分店", "老王烧烤第3分店")]
     [InlineData("中国工商银行南昌站前路支行", "工商银行股份有限公司站前路支行")]
     [InlineData("江西鸿福餐饮有限公司南昌市分公司", "鸿福餐饮有限责任公司南昌分公司")]
+    [InlineData("鸿福石油公司江西省南昌市石油分公司", "鸿福石油公司南昌石油分公司")]
     [InlineData("鸿福餐饮有限公司（已注销）", "鸿福餐饮有限公司")]
     public void Parse_SameBusiness_HasTheSameCore(string written, string other) =>
         Assert.Equal(BusinessName.Parse(written).Core, BusinessName.Parse(other).Core);
@@ -83,6 +84,8 @@ public sealed class BusinessNameTests
     [InlineData("鸿福餐饮有限公司", "鸿福餐饮有限公司南昌分公司")]
     [InlineData("鸿福餐饮有限公司江西分公司", "鸿福餐饮有限公司南昌分公司")]
     [InlineData("鸿福餐饮有限公司第一分公司", "鸿福餐饮有限公司第二分公司")]
+    [InlineData("鸿福石油公司江西南昌石油分公司", "鸿福石油公司江西石油分公司")]
+    [InlineData("鸿福餐饮有限公司东湖区店", "鸿福餐饮有限公司西湖区店")]
     [InlineData("工商银行站前路支行", "工商银行中山路支行")]
     [InlineData("鸿福粮油公司第一门市部", "鸿福粮油公司第二门市部")]
     [InlineData("鸿福餐饮有限公司", "鸿福食品有限公司")]

@@ -26,7 +26,7 @@ public sealed class NormalTextTests
     [InlineData("著名", "著名")]
     public void Of_Written_IsNormal(string written, string expected) => Assert.Equal(expected, NormalText.Of(written));
 
-    /// <summary>GB 18030-2005: the cells FE59 and FE96 of GBK, U+E81E and, beside its neighbours, U+E864, are 龴 U+9FB4 and 龻 U+9FBB.</summary>
+    /// <summary>GB 18030-2005: cells FE59, FE61 and FEA0 of GBK, U+E81E, U+E826 and U+E864, are U+9FB4, U+9FB5 and U+9FBB; FE9F is U+4DAE.</summary>
     [Theory]
     [InlineData('\uE81E', '\u9FB4')]
     [InlineData('\uE826', '\u9FB5')]

