@@ -61,7 +61,8 @@ internal sealed class CandidateFinder
         return TakeBest();
     }
 
-    private void LookUp(KeyList keys)
+    /// <summary>Notes how many entities share each key.</summary>
+    public void LookUp(KeyList keys)
     {
         foreach (var key in keys.Keys)
             index.Expect(key.Hash);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FoodCredit.Pipeline.Linking.Deciding;
 
 namespace FoodCredit.Pipeline.Linking.Cases;

@@ -41,13 +41,17 @@ internal static class TrainOnCase
                 )
             );
         }
-        var model = TrainModel.From(scheme, records, PairsAtRandom(entities, sample), entities.Count);
+        var model = TrainModel.From(scheme, records, PairsAtRandom(entities, sample, linker.Finder), entities.Count);
         model = CorrectModel.By(scheme, records, model, entities.Count);
         return Calibrate(entities, sample, truthOf, model, errorShare);
     }
 
     /// <summary>Pairs of every record with entities that lie a large stride apart.</summary>
-    private static IEnumerable<Agreement[]> PairsAtRandom(EntityTable entities, IReadOnlyList<PartyFields> sample)
+    private static IEnumerable<Agreement[]> PairsAtRandom(
+        EntityTable entities,
+        IReadOnlyList<PartyFields> sample,
+        CandidateFinder finder
+    )
     {
         if (sample.Count == 0 || entities.Count == 0)
             yield break;
@@ -58,6 +62,7 @@ internal static class TrainOnCase
         {
             var facts = scheme.Prepare(sample[i]);
             scheme.TakeRecordKeys(facts, keys);
+            finder.LookUp(keys);
             for (var k = 0; k < each; k++)
             {
                 var agreements = new Agreement[scheme.Comparisons.Length];

@@ -71,8 +71,7 @@ internal sealed class NameIndex
     }
 
     /// <summary>An entity has the name, or had it as the registry lists.</summary>
-    public bool IsKnown(ReadOnlySpan<char> name) =>
-        Key(name) is var hash && (names.ContainsKey(hash) || aliases.Contains(hash));
+    public bool IsKnown(ReadOnlySpan<char> name) => Key(name) is var hash && (names.ContainsKey(hash) || aliases.Contains(hash));
 
     /// <summary>Several entities had the name.</summary>
     public bool IsSharedAlias(ReadOnlySpan<char> name) => sharedAliases.Contains(Key(name));
