@@ -15,14 +15,18 @@ internal sealed record LinkScheme
 
     public required ImmutableArray<IComparison> Comparisons { get; init; }
 
-    /// <summary>The two comparisons whose agreements depend on each other most, by number; null: none.</summary>
-    public (int First, int Second)? Together { get; init; }
+    /// <summary>Pairs of comparisons whose agreements depend on each other, by number.</summary>
+    public ImmutableArray<(int First, int Second)> Together { get; init; } = [];
 
     /// <summary>What no weight may override; null: nothing.</summary>
     public Func<Deciding.LinkDecision, Deciding.Linker, Deciding.LinkDecision>? Revise { get; init; }
 
     /// <summary>An entity has at most one record, as in two lists of the same people.</summary>
     public bool IsOneToOne { get; init; }
+
+    /// <summary>The levels of a comparison with its name before them: <c>name.different</c>.</summary>
+    public ImmutableArray<string> LevelNames(int comparison) =>
+        [.. Comparisons[comparison].Levels.Select(level => $"{Comparisons[comparison].Name}.{level.Name}")];
 
     /// <summary>What was prepared of a party, by comparison.</summary>
     public object?[] Prepare(PartyFields party)

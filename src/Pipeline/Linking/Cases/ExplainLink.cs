@@ -56,12 +56,6 @@ public static class ExplainLink
                 linker.Weights.Of(i, agreement)
             );
         }
-        if (scheme.Together is { } pair)
-            yield return new WeighedAgreement(
-                $"{scheme.Comparisons[pair.First].Name} and {scheme.Comparisons[pair.Second].Name}",
-                "together",
-                0,
-                linker.Weights.Together(linker.AgreementsWith(candidate))
-            );
+        yield return new WeighedAgreement("together", "", 0, linker.Weights.Together(linker.AgreementsWith(candidate)));
     }
 }

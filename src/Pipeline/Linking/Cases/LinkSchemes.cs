@@ -25,7 +25,7 @@ internal static class LinkSchemes
             new IndustryComparison(PartyColumns.Business),
             new LicenceComparison(PartyColumns.Business),
         ],
-        Together = (1, 5),
+        Together = [(1, 5), (0, 1)],
         Revise = new BusinessRules(code: 0, name: 1, address: 5, representative: 7, licence: 9).Revise,
     };
 

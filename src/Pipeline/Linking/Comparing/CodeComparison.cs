@@ -4,8 +4,8 @@ using FoodCredit.Pipeline.Linking.Blocking;
 namespace FoodCredit.Pipeline.Linking.Comparing;
 
 /// <summary>
-/// Compares identifiers. They are evidence, not keys: a code is also mistyped, or another's. A code that passes its check but is not this entity's speaks against it, most of
-/// all where nobody else has it either.
+/// Compares identifiers. They are evidence, not keys: a code is also mistyped, or another's. A code that passes its check but is nobody's in the registry speaks
+/// against every entity.
 /// </summary>
 internal sealed class CodeComparison(PartyColumns columns) : IComparison
 {
@@ -35,7 +35,8 @@ internal sealed class CodeComparison(PartyColumns columns) : IComparison
         new("same_organisation_code", Rarity.Value, 0.05),
         new("same_registration_number", Rarity.Value, 0.05),
         new("one_slip", Rarity.Value, 0.1),
-        new("others_code", Rarity.None, 0.04),
+        // That the code is another's weighs for that other entity; to weigh it against this one, too, would count one slip twice.
+        new("others_code", Rarity.None, 0.04, IsNeutral: true),
         new("unregistered_code", Rarity.None, 0.005),
         new("unreadable", Rarity.None, 0.05),
     ];

@@ -16,19 +16,20 @@ internal sealed class CorrectModel
 
     private const double BitsMax = 8;
 
+    /// <summary>Smaller corrections of pairs are left out.</summary>
+    private const double BitsMin = 0.01;
+
     private readonly LinkScheme scheme;
     private readonly IReadOnlyList<TrainingRecord> records;
     private readonly int entities;
     private readonly double[][] levelBits;
-    private readonly double[,] pairBits;
+    private readonly double[][,] pairBits;
 
     private CorrectModel(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, int entities)
     {
         (this.scheme, this.records, this.entities) = (scheme, records, entities);
         levelBits = [.. scheme.Comparisons.Select(comparison => new double[comparison.Levels.Length])];
-        pairBits = scheme.Together is { } pair
-            ? new double[scheme.Comparisons[pair.First].Levels.Length, scheme.Comparisons[pair.Second].Levels.Length]
-            : new double[0, 0];
+        pairBits = NewPairs();
     }
 
     /// <summary>Corrects; a model without known records stays as it is.</summary>
@@ -59,15 +60,29 @@ internal sealed class CorrectModel
         }
         for (var i = 0; i < levelBits.Length; i++)
         {
-            for (var level = 1; level < levelBits[i].Length; level++)
+            foreach (
+                var level in Enumerable
+                    .Range(0, levelBits[i].Length)
+                    .Where(level => !scheme.Comparisons[i].Levels[level].IsNeutral)
+            )
                 levelBits[i][level] = Moved(levelBits[i][level], seen.Levels[i][level], expected.Levels[i][level]);
         }
-        for (var i = 0; i < pairBits.GetLength(0); i++)
+        for (var pair = 0; pair < pairBits.Length; pair++)
         {
-            for (var k = 0; k < pairBits.GetLength(1); k++)
-                pairBits[i, k] = Moved(pairBits[i, k], seen.Pairs[i, k], expected.Pairs[i, k]);
+            for (var i = 0; i < pairBits[pair].GetLength(0); i++)
+            {
+                for (var k = 0; k < pairBits[pair].GetLength(1); k++)
+                    pairBits[pair][i, k] = Moved(pairBits[pair][i, k], seen.Pairs[pair][i, k], expected.Pairs[pair][i, k]);
+            }
         }
     }
+
+    private double[][,] NewPairs() =>
+        [
+            .. scheme.Together.Select(pair =>
+                new double[scheme.Comparisons[pair.First].Levels.Length, scheme.Comparisons[pair.Second].Levels.Length]
+            ),
+        ];
 
     private static double Moved(double bits, double seen, double expected) =>
         Math.Clamp(bits + (Step * Math.Log2((seen + PriorRecords) / (expected + PriorRecords))), -BitsMax, BitsMax);
@@ -90,19 +105,16 @@ internal sealed class CorrectModel
                         }
                 ),
             ],
-            Together = scheme.Together is { } pair
-                ?
-                [
-                    .. from i in Enumerable.Range(0, pairBits.GetLength(0))
-                    from k in Enumerable.Range(0, pairBits.GetLength(1))
-                    where Math.Abs(pairBits[i, k]) >= 0.001
-                    select new LevelPair(
-                        scheme.Comparisons[pair.First].Levels[i].Name,
-                        scheme.Comparisons[pair.Second].Levels[k].Name,
-                        Math.Round(pairBits[i, k], 3)
-                    ),
-                ]
-                : [],
+            Together =
+            [
+                .. from pair in Enumerable.Range(0, pairBits.Length)
+                let first = scheme.LevelNames(scheme.Together[pair].First)
+                let second = scheme.LevelNames(scheme.Together[pair].Second)
+                from i in Enumerable.Range(0, first.Length)
+                from k in Enumerable.Range(0, second.Length)
+                where Math.Abs(pairBits[pair][i, k]) >= BitsMin
+                select new LevelPair(first[i], second[k], Math.Round(pairBits[pair][i, k], 3)),
+            ],
         };
 
     /// <summary>Records by level, and by pair of levels.</summary>
@@ -110,14 +122,17 @@ internal sealed class CorrectModel
     {
         public double[][] Levels { get; } = [.. of.levelBits.Select(own => new double[own.Length])];
 
-        public double[,] Pairs { get; } = new double[of.pairBits.GetLength(0), of.pairBits.GetLength(1)];
+        public double[][,] Pairs { get; } = of.NewPairs();
 
         public void Add(Comparing.Agreement[] agreements, double share)
         {
             for (var i = 0; i < agreements.Length; i++)
                 Levels[i][agreements[i].Level] += share;
-            if (of.scheme.Together is { } pair)
-                Pairs[agreements[pair.First].Level, agreements[pair.Second].Level] += share;
+            for (var pair = 0; pair < Pairs.Length; pair++)
+            {
+                var (first, second) = of.scheme.Together[pair];
+                Pairs[pair][agreements[first].Level, agreements[second].Level] += share;
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed record LinkModel
 
     public required ImmutableArray<ComparisonModel> Comparisons { get; init; }
 
-    /// <summary>What levels of the scheme's two comparisons that depend on each other tell together; none where the truth was not known.</summary>
+    /// <summary>What levels of comparisons that depend on each other tell together; none where the truth was not known.</summary>
     public ImmutableArray<LevelPair> Together { get; init; } = [];
 
     /// <summary>The share of records that belong to no entity, 0 to 1.</summary>

@@ -17,8 +17,7 @@ internal sealed class LinkWeights
     private readonly double[][] others;
     private readonly Rarity[][] rarities;
     private readonly int entityBits;
-    private readonly (int First, int Second)? together;
-    private readonly int[,] pairWeights;
+    private readonly (int First, int Second, int[,] Weights)[] together;
 
     public LinkWeights(LinkScheme scheme, LinkModel model, int entities)
     {
@@ -32,7 +31,7 @@ internal sealed class LinkWeights
             var levels = model.Comparisons[i].Levels;
             others[i] = [.. levels.Select(level => Math.Max(level.Other, ShareMin))];
             fixedWeights[i] = new int[levels.Length];
-            for (var level = 1; level < levels.Length; level++)
+            foreach (var level in Enumerable.Range(0, levels.Length).Where(level => !comparisons[i].Levels[level].IsNeutral))
                 fixedWeights[i][level] =
                     Bits(Math.Max(levels[level].Matching, ShareMin))
                     + (int)Math.Round(Bit * levels[level].CorrectionBits, MidpointRounding.AwayFromZero)
@@ -43,7 +42,7 @@ internal sealed class LinkWeights
                         _ => -Bits(others[i][level]),
                     };
         }
-        (together, pairWeights) = PairWeights(scheme, model);
+        together = model.Together.IsDefaultOrEmpty ? [] : [.. scheme.Together.Select(pair => PairWeights(scheme, pair, model))];
         Prior = Bits(1 - model.NobodyShare) - Bits(Math.Max(model.NobodyShare, ShareMin)) - entityBits;
     }
 
@@ -71,22 +70,27 @@ internal sealed class LinkWeights
         return sum + Together(agreements);
     }
 
-    /// <summary>What the two comparisons that depend on each other tell together.</summary>
-    public int Together(ReadOnlySpan<Agreement> agreements) =>
-        together is { } pair ? pairWeights[agreements[pair.First].Level, agreements[pair.Second].Level] : 0;
-
-    private static ((int, int)?, int[,]) PairWeights(LinkScheme scheme, LinkModel model)
+    /// <summary>What comparisons that depend on each other tell together.</summary>
+    public int Together(ReadOnlySpan<Agreement> agreements)
     {
-        if (scheme.Together is not { } pair || model.Together.IsDefaultOrEmpty)
-            return (null, new int[0, 0]);
-        var (first, second) = (scheme.Comparisons[pair.First].Levels, scheme.Comparisons[pair.Second].Levels);
+        var sum = 0;
+        foreach (var (first, second, weights) in together)
+            sum += weights[agreements[first].Level, agreements[second].Level];
+        return sum;
+    }
+
+    private static (int, int, int[,]) PairWeights(LinkScheme scheme, (int First, int Second) pair, LinkModel model)
+    {
+        var bits = model.Together.ToDictionary(own => (own.First, own.Second), own => own.CorrectionBits);
+        var (first, second) = (scheme.LevelNames(pair.First), scheme.LevelNames(pair.Second));
         var weights = new int[first.Length, second.Length];
-        foreach (var own in model.Together)
-            weights[
-                first.Select(level => level.Name).ToList().IndexOf(own.First),
-                second.Select(level => level.Name).ToList().IndexOf(own.Second)
-            ] = (int)Math.Round(Bit * own.CorrectionBits, MidpointRounding.AwayFromZero);
-        return (pair, weights);
+        for (var i = 0; i < first.Length; i++)
+        {
+            for (var k = 0; k < second.Length; k++)
+                weights[i, k] = (int)
+                    Math.Round(Bit * bits.GetValueOrDefault((first[i], second[k])), MidpointRounding.AwayFromZero);
+        }
+        return (pair.First, pair.Second, weights);
     }
 
     private static int Bits(double share) => (int)Math.Round(Bit * Math.Log2(share), MidpointRounding.AwayFromZero);
