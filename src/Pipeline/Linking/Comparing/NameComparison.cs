@@ -23,7 +23,8 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
     public const int Close = 11;
     public const int Similar = 12;
     public const int OtherTradeName = 13;
-    public const int Different = 14;
+    public const int OtherFormalName = 14;
+    public const int Different = 15;
 
     private const byte Core = 0;
     private const byte TradeName = 1;
@@ -68,6 +69,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         new("close", Rarity.Piece, 0.02),
         new("similar", Rarity.Piece, 0.01),
         new("other_trade_name", Rarity.Piece, 0.005),
+        new("other_formal_name", Rarity.None, 0.005),
         new("different", Rarity.None, 0.02),
     ];
 
@@ -191,8 +193,15 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
             && IndustryLevel(ours.Industry, theirs.Industry) != OtherIndustry
         )
             return Value(SameTradeNameSound, keys, TradeNameSound);
-        return piece == 0 ? new Agreement(Different) : new Agreement(SimilarityLevel(ours, theirs), piece);
+        var level = piece == 0 ? Different : SimilarityLevel(ours, theirs);
+        // A shop sign says little of the name it stands for; a company's whole name is written otherwise on purpose.
+        return level == Different && IsFormal(ours) && IsFormal(theirs) ? new Agreement(OtherFormalName)
+            : level == Different ? new Agreement(Different)
+            : new Agreement(level, piece);
     }
+
+    private static bool IsFormal(NameFacts name) =>
+        name.Name.Form is LegalForm.Company or LegalForm.JointStock or LegalForm.Cooperative;
 
     private static int SimilarityLevel(NameFacts ours, NameFacts theirs)
     {

@@ -51,7 +51,11 @@ internal sealed class BusinessRules(int code, int name, int address, int represe
 
     /// <summary>Nothing but the code speaks for the entity.</summary>
     private bool IsAnother(ReadOnlySpan<Agreement> agreements) =>
-        agreements[name].Level is NameComparison.Similar or NameComparison.OtherTradeName or NameComparison.Different
+        agreements[name].Level
+            is NameComparison.Similar
+                or NameComparison.OtherTradeName
+                or NameComparison.OtherFormalName
+                or NameComparison.Different
         && (agreements[address].Level == 0 || IsElsewhere(agreements));
 
     private bool IsElsewhere(ReadOnlySpan<Agreement> agreements) =>
