@@ -1,3 +1,4 @@
+using FoodCredit.Pipeline.Matching;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Warehouse;
 using FoodCredit.Pipeline.Workspaces;
@@ -19,10 +20,15 @@ namespace FoodCredit.Pipeline.Rating;
 internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, WarehouseConnection warehouse)
 {
     /// <summary>Makes attachment and retold_record (whose record is it?), and later_life (what later facts did to it).</summary>
-    public void Match(int asOf)
+    public void Match(int asOf, int threads)
     {
         warehouse.Make("entity_identifier", ("as_of", asOf));
         warehouse.Make("party_hit");
+        warehouse.Make("known_name", ("as_of", asOf));
+        warehouse.Make("known_entity", ("as_of", asOf));
+        warehouse.Make("doubtful_party");
+        new LinkParties(warehouse, threads).Link();
+        warehouse.Make("party_owner");
         warehouse.Make("retold_latest", ("as_of", asOf));
         warehouse.Make("retold_spoken");
         warehouse.Make("attachment");

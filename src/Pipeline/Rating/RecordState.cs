@@ -7,7 +7,8 @@ namespace FoodCredit.Pipeline.Rating;
 internal static class RecordState
 {
     /// <summary>What goes with a record through grading, to find and explain it again.</summary>
-    public static ImmutableArray<string> Carried { get; } = ["file_no", "line", "document_number", "known_from", "method"];
+    public static ImmutableArray<string> Carried { get; } =
+    ["file_no", "line", "document_number", "known_from", "method", "party_id"];
 
     /// <summary>
     /// Makes record_state, one row a record that is attached to a rated entity, happened by the as-of date and is not revoked. A view.

@@ -213,7 +213,7 @@ public sealed class RunPipeline
         var warehouse = open.Warehouse;
         PreviousRun.Load(previous, published, warehouse);
         var rate = new RateEntities(workspace, plan, warehouse);
-        stages.Time("match", () => rate.Match(asOf));
+        stages.Time("match", () => rate.Match(asOf, options.ThreadsOrDefault));
         stages.Time("grade", () => rate.Grade(asOf));
         stages.Time(
             "score",

@@ -43,7 +43,7 @@ public static class ExplainLink
             ]
         );
 
-    private static IEnumerable<WeighedAgreement> Steps(LinkScheme scheme, Linker linker, int candidate)
+    internal static IEnumerable<WeighedAgreement> Steps(LinkScheme scheme, Linker linker, int candidate)
     {
         yield return new WeighedAgreement("prior", "one of all entities", 0, linker.Weights.Prior);
         for (var i = 0; i < scheme.Comparisons.Length; i++)
