@@ -5,8 +5,10 @@ namespace FoodCredit.Pipeline.Tests.EndToEnd;
 /// <summary>A code that a department writes otherwise than it is attaches its record, and what was repaired can be looked up.</summary>
 public sealed class CodeRepairTests : IDisposable
 {
+    private const string Name = "南昌市老街餐饮有限公司";
+
     private readonly HandMadeCity city = new HandMadeCity()
-        .Registrations(20210105, $"{HandMadeCity.Restaurant},南昌市老街餐饮有限公司,62")
+        .Registrations(20210105, $"{HandMadeCity.Restaurant},{Name},62")
         .Registrations(20210106, $"{HandMadeCity.Bakery},南昌市某糕点有限公司,62");
 
     public void Dispose() => city.Dispose();
@@ -67,7 +69,12 @@ public sealed class CodeRepairTests : IDisposable
         Assert.Empty(Repairs());
     }
 
-    private static string Row(int number, string code) => $"洪市监处〔2021〕{number}号,南昌市某店,{code},2021-03-01,罚款,0.1";
+    private static string Row(int number, string code) =>
+        $"洪市监处〔2021〕{number}号,{(HasName(code) ? Name : "南昌市某店")},{code},2021-03-01,罚款,0.1";
+
+    /// <summary>Rows without a code, or with a person's, name somebody else.</summary>
+    private static bool HasName(string code) =>
+        !code.StartsWith('无') && !code.Contains('*') && !code.StartsWith("36", StringComparison.Ordinal);
 
     private List<string> Repairs()
     {

@@ -1,13 +1,15 @@
 using System.Globalization;
 using FoodCredit.Pipeline.Publishing;
+using FoodCredit.Pipeline.Rating;
 using FoodCredit.Pipeline.Warehouse;
 using FoodCredit.Pipeline.Workspaces;
+using FoodCredit.Scoring.Plans;
 using FoodCredit.Scoring.Tests.Reference;
 
 namespace FoodCredit.Pipeline.Tests.EndToEnd;
 
 /// <summary>
-/// Every rating of a sample city against the slow model. Owners come from the truth; what each source last said, who speaks, and what later facts
+/// Every rating of a sample city against the slow model. Owners are those that were matched (RowFateTests compare them with the truth); what each source last said, who speaks, and what later facts
 /// did is worked out here with plain loops over the loaded statements.
 /// </summary>
 public sealed class SlowCityTests(SampleCityFixture city) : IClassFixture<SampleCityFixture>
@@ -46,12 +48,17 @@ public sealed class SlowCityTests(SampleCityFixture city) : IClassFixture<Sample
         Assert.True(ratings.Count(rating => rating["records"] != "0") > 100);
     }
 
-    /// <summary>Facts by owner: one for each record known, attachable and not revoked on the day.</summary>
+    /// <summary>Facts by owner: one for each record known, matched and not revoked on the day.</summary>
     private Dictionary<string, List<SlowModel.Fact>> Facts(WarehouseConnection warehouse, int day)
     {
-        var owners = Truth()
-            .Where(row => row["attachable"] == "true" && row["kind"] == "record")
-            .ToDictionary(row => (row["file"], row["line"]), row => row["owner"]);
+        var plan = PolicyCompiler.Compile(city.Workspace.Policy.Policy).Plan!;
+        new RateEntities(city.Workspace, plan, warehouse).Match(day, threads: 1);
+        var owners = warehouse
+            .Rows(
+                "SELECT record_id::VARCHAR, entity_id FROM record_attachment WHERE entity_id IS NOT NULL",
+                row => (row.GetString(0), row.GetString(1))
+            )
+            .ToDictionary(row => row.Item1, row => row.Item2);
         var statements = Statements(warehouse).Where(statement => statement.KnownFrom <= day).ToList();
         var amendments = warehouse
             .Rows(
@@ -79,11 +86,7 @@ public sealed class SlowCityTests(SampleCityFixture city) : IClassFixture<Sample
                 .OrderBy(statement => statement.Rank)
                 .ThenBy(statement => statement.Source, StringComparer.Ordinal)
                 .First();
-            var owner = latest
-                .Select(statement =>
-                    owners.GetValueOrDefault((statement.File, statement.Line.ToString(CultureInfo.InvariantCulture)))
-                )
-                .FirstOrDefault(found => found is not null);
+            var owner = owners.GetValueOrDefault(record.Key);
             int? Earliest(Func<Statement, int?> said, int kind) =>
                 latest
                     .Select(said)

@@ -33,7 +33,11 @@ public sealed class TwoPartiesTests : IDisposable
     public void Sample_OfASellerWhoMadeItHimself_CountsOnce()
     {
         // The second has no codes, and the same name.
-        Deliver(20210310, Row(1, Seller, Seller.ToLowerInvariant()), Row(2, "", "", "", "老街餐饮", "老街餐饮"));
+        Deliver(
+            20210310,
+            Row(1, Seller, Seller.ToLowerInvariant(), makerName: "南昌市老街餐饮有限公司"),
+            Row(2, "", "", "", "外地餐饮", "外地餐饮")
+        );
         var books = city.Run("2021-03-10").Manifest.Books;
         Assert.Equal((2, 1, 1), (books.Records, books.Matched, books.Unmatched));
     }
@@ -279,10 +283,10 @@ public sealed class TwoPartiesTests : IDisposable
         string seller,
         string maker,
         string liable = "",
-        string name = "某店",
-        string makerName = "某厂"
+        string name = "南昌市老街餐饮有限公司",
+        string makerName = "南昌市某糕点有限公司"
     ) =>
-        $"C{number:0000},{name},{seller},{(maker.Length == 0 && makerName == "某厂" ? "" : makerName)},{maker},2021-03-01,{liable}";
+        $"C{number:0000},{name},{seller},{(maker.Length == 0 && makerName == "南昌市某糕点有限公司" ? "" : makerName)},{maker},2021-03-01,{liable}";
 
     private (string Seller, string Maker) Records(RunResult run) =>
         (city.Rating(run, Seller)["records"], city.Rating(run, Maker)["records"]);
