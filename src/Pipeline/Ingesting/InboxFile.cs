@@ -24,7 +24,9 @@ internal sealed record InboxFile(
     public RefusedDump? Replayed { get; init; }
 
     public IDumpReader Open() =>
-        Replayed is { } replayed ? new RefusedRowReader(replayed.Text, [.. replayed.Rows]) : DumpReader.Open(Path, Contract);
+        Replayed is { } replayed
+            ? new RefusedRowReader(replayed.Text, [.. replayed.Rows], Contract)
+            : DumpReader.Open(Path, Contract);
 }
 
 /// <summary>Refused rows of one file.</summary>

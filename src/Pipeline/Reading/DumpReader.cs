@@ -19,7 +19,7 @@ internal static class DumpReader
             EncodingDetector.ByMark(path)
             ?? (contract.Encoding == DumpEncoding.Auto ? EncodingDetector.Detect(path) : contract.Encoding);
         if (contract.Format is DumpFormat.Json or DumpFormat.JsonLines)
-            return new JsonDumpReader(path, encoding, contract.Format == DumpFormat.JsonLines);
+            return new JsonDumpReader(path, encoding, contract);
         var delimiter = contract.Format == DumpFormat.Tsv ? '\t' : contract.Delimiter;
         return new CsvDumpReader(path, encoding, delimiter, contract.TitleRows);
     }
