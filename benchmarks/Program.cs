@@ -11,6 +11,7 @@ using FoodCredit.Benchmarks.Load;
 // compare NAME [--scale F]: one comparison against its peer in one process; the last lines are figures, the ratio first.
 // campaign faults [OPTIONS]: disturbs and kills runs of the real program; the last line counts what must not be.
 // campaign fuzz [--rows N] [--seed S] [--file N]: damaged files until N rows were damaged; exit code 1 where the reader broke a promise.
+// campaign damage [--files N] [--seed S]: damaged workbooks, Parquet files and archives; exit code 1 where one is read as something else, or crashes.
 // micro [ARGS]: micro-benchmarks, with BenchmarkDotNet's own arguments.
 string[] later = ["match", "learn"];
 Dictionary<string, Func<double, int>> comparisons = new(StringComparer.Ordinal)
@@ -38,6 +39,8 @@ switch (args)
         return 2;
     case ["campaign", "fuzz", .. var arguments]:
         return FuzzCommand.Run(arguments);
+    case ["campaign", "damage", .. var arguments]:
+        return DamageCommand.Run(arguments);
     case ["campaign", .. var rest] and not ["campaign"]:
         return await new RootCommand("campaign") { FaultCampaign.Build() }
             .Parse(rest)
@@ -52,7 +55,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "usage: compare kernel|load|night|growth [--scale F in (0, 4]] | campaign faults [--help] | campaign fuzz [--rows N] [--seed S] [--file N] | micro [BenchmarkDotNet arguments]"
+            "usage: compare kernel|load|night|growth [--scale F in (0, 4]] | campaign faults [--help] | campaign fuzz [--rows N] [--seed S] [--file N] | campaign damage [--files N] [--seed S] | micro [BenchmarkDotNet arguments]"
         );
         return 2;
 }

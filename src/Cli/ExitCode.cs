@@ -5,7 +5,7 @@ internal static class ExitCode
 {
     public const int Done = 0;
 
-    /// <summary>Failed; nothing was published.</summary>
+    /// <summary>Failed; nothing was published, unless the message says that it was and only its report is lost.</summary>
     public const int Failed = 1;
 
     /// <summary>The command line, the workspace or a dump's layout is wrong; nothing was changed.</summary>

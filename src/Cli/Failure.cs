@@ -48,6 +48,13 @@ internal static class Failure
             screen.Tell(error.Message);
             return ExitCode.Failed;
         }
+        catch (IOException) when (screen.LossOfFacts is not null)
+        {
+            screen.Tell(
+                $"Standard output: {Sentence(screen.LossOfFacts!)} {(screen.Done is { } done ? $"{Sentence(done)} Only the report of it is lost." : "What it should have told is lost.")}"
+            );
+            return ExitCode.Failed;
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException || IsDatabaseTrouble(error))
         {
             screen.Tell(

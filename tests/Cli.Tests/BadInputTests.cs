@@ -68,6 +68,51 @@ public sealed class BadInputTests : IDisposable
         NothingPublished();
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("--json")]
+    public async Task Run_WhoseReportCannotBeWritten_SaysThatItIsInForce(string option)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no device that is always full.");
+        string[] run = ["run", "--workspace", city, "--as-of", AsOf, .. option.Length > 0 ? [option] : Array.Empty<string>()];
+        var told = await IntoFullDisk(run);
+        var published = Assert.Single(Directory.GetDirectories(Path.Combine(city, "published", "runs")));
+        Assert.Equal(1, told.ExitCode);
+        Assert.Equal(
+            $"Standard output: No space left on device. runs/{Path.GetFileName(published)}: published, in force. Only the report of it is lost.",
+            told.Error.TrimEnd().Split('\n')[^1]
+        );
+        Assert.Equal(
+            $"runs/{Path.GetFileName(published)}",
+            (
+                await File.ReadAllTextAsync(Path.Combine(city, "published", "CURRENT"), TestContext.Current.CancellationToken)
+            ).Trim()
+        );
+        told = await IntoFullDisk("status", "--workspace", city);
+        Assert.Equal(1, told.ExitCode);
+        Assert.EndsWith("What it should have told is lost.", told.Error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    private static async Task<Foodcredit.Outcome> IntoFullDisk(params string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(
+                "sh",
+                [
+                    "-c",
+                    "exec dotnet \"$0\" \"$@\" > /dev/full",
+                    Path.Combine(AppContext.BaseDirectory, "foodcredit.dll"),
+                    .. arguments,
+                ]
+            )
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
+        return await Foodcredit.Finish(process);
+    }
+
     [Fact]
     public async Task Run_WithAnUnknownColumn_SaysWhichAndLoadsNothing()
     {

@@ -60,6 +60,10 @@ internal static class BackfillCommand
                     progress,
                     cancellation
                 );
+                screen.Done = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{runs.Length} runs are published, as of {Iso(runs[0].Manifest.AsOf)} to {Iso(runs[^1].Manifest.AsOf)}"
+                );
                 if (parsed.GetValue(json))
                     screen.SayJson(runs);
                 else

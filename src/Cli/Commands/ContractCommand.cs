@@ -70,7 +70,10 @@ internal static class ContractCommand
                     .. report.Proposals.Where(proposal => wanted.Contains(proposal.Source)),
                 ];
                 if (parsed.GetValue(write))
+                {
                     FindDrift.Write(loaded, proposals);
+                    screen.Done = $"{string.Join(", ", proposals.Select(proposal => proposal.File))}: written";
+                }
                 if (parsed.GetValue(json))
                     screen.SayJson(new { IsWritten = parsed.GetValue(write), Proposals = proposals });
                 else

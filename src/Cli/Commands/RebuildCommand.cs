@@ -32,15 +32,14 @@ internal static class RebuildCommand
                 using var progress = new RunProgress(screen, clock);
                 var threads = loaded.Settings.Threads == 0 ? Environment.ProcessorCount : loaded.Settings.Threads;
                 var (changes, books) = RebuildWarehouse.Run(loaded, threads, clock, progress, cancellation);
+                screen.Done = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{changes} changes made again: rows read {books.Read:N0} = loaded {books.Loaded:N0} + duplicates {books.Duplicate:N0} + refused {books.Refused:N0}"
+                );
                 if (parsed.GetValue(json))
                     screen.SayJson(new { Changes = changes, Rows = books });
                 else
-                    screen.Say(
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"{changes} changes made again: rows read {books.Read:N0} = loaded {books.Loaded:N0} + duplicates {books.Duplicate:N0} + refused {books.Refused:N0}"
-                        )
-                    );
+                    screen.Say(screen.Done);
                 return Task.FromResult(ExitCode.Done);
             }
         );

@@ -157,15 +157,14 @@ internal sealed class RefusedCommand
                     progress,
                     cancellation
                 );
+                screen.Done = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"read once more {books.Read:N0} = loaded {books.Loaded:N0} + duplicate {books.Duplicate:N0} + refused again {books.Refused:N0}"
+                );
                 if (parsed.GetValue(json))
                     screen.SayJson(books);
                 else
-                    screen.Say(
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"read once more {books.Read:N0} = loaded {books.Loaded:N0} + duplicate {books.Duplicate:N0} + refused again {books.Refused:N0}"
-                        )
-                    );
+                    screen.Say(screen.Done);
             }
         );
 
@@ -200,10 +199,11 @@ internal sealed class RefusedCommand
                     clock,
                     cancellation
                 );
+                screen.Done = string.Create(CultureInfo.InvariantCulture, $"discarded {discarded:N0} rows");
                 if (parsed.GetValue(json))
                     screen.SayJson(new { Discarded = discarded });
                 else
-                    screen.Say(string.Create(CultureInfo.InvariantCulture, $"discarded {discarded:N0} rows"));
+                    screen.Say(screen.Done);
             }
         );
     }

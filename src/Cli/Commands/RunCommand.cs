@@ -74,17 +74,21 @@ internal static class RunCommand
     public static RunResult Run(Screen screen, TimeProvider clock, RunOptions options, CancellationToken cancellation)
     {
         using var progress = new RunProgress(screen, clock);
-        return RunPipeline.Run(options, clock, progress, cancellation);
+        var result = RunPipeline.Run(options, clock, progress, cancellation);
+        screen.Done = Outcome(result);
+        return result;
     }
+
+    /// <summary><c>runs/2021-12-31-1f5a: published, in force</c>.</summary>
+    private static string Outcome(RunResult result) =>
+        $"{result.Directory}: {(result.IsNew ? "published" : "already published, nothing to do")}"
+        + $"{(result.IsInForce ? ", in force" : "; a later as-of date stays in force")}";
 
     public static void Show(Screen screen, Workspace workspace, RunResult result)
     {
         if (result.Manifest.IsSynthetic)
             screen.Say($"{workspace.Settings.Name}: synthetic, the records are invented");
-        screen.Say(
-            $"{result.Directory}: {(result.IsNew ? "published" : "already published, nothing to do")}"
-                + $"{(result.IsInForce ? ", in force" : "; a later as-of date stays in force")}"
-        );
+        screen.Say(Outcome(result));
         RunSummary.Show(screen, result.Manifest);
     }
 }

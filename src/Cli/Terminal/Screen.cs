@@ -16,14 +16,15 @@ internal sealed class Screen : IDisposable
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
-    private readonly TextWriter output;
+    private readonly FactsWriter output;
     private readonly TextWriter error;
 
     private Screen(TextWriter output, TextWriter error)
     {
-        this.output = output;
+        this.output = new FactsWriter(output);
         this.error = error;
-        Facts = Ansi(output, Console.IsOutputRedirected);
+        // A terminal is known by the console's own writer; it has no disk that could be full.
+        Facts = Console.IsOutputRedirected ? Ansi(this.output, isRedirected: true) : Ansi(output, isRedirected: false);
         Messages = Ansi(error, Console.IsErrorRedirected);
     }
 
@@ -35,6 +36,12 @@ internal sealed class Screen : IDisposable
 
     /// <summary>Whether a person watches standard error.</summary>
     public bool IsWatched => Messages.Profile.Capabilities.Interactive;
+
+    /// <summary>Why standard output took no more; null while it takes all.</summary>
+    public string? LossOfFacts => output.Loss;
+
+    /// <summary>What the command has done that stays done, whatever becomes of its report; null: nothing yet.</summary>
+    public string? Done { get; set; }
 
     public static Screen Open(TextWriter output, TextWriter error) => new(output, error);
 
@@ -57,7 +64,8 @@ internal sealed class Screen : IDisposable
 
     public void Dispose()
     {
-        output.Flush();
+        if (LossOfFacts is null)
+            output.Flush();
         error.Flush();
     }
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
 using FoodCredit.Pipeline.Converting;
 using FoodCredit.Pipeline.Ingesting;
 using FoodCredit.Pipeline.Publishing;
+using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Pipeline.Drifting;
@@ -57,8 +57,7 @@ public static class FindDrift
     )
     {
         var found = new (ImmutableArray<Fault> Faults, ImmutableArray<Drift> Drifts)[files.Length];
-        try
-        {
+        FirstFailure.Of(() =>
             Parallel.For(
                 0,
                 files.Length,
@@ -72,12 +71,8 @@ public static class FindDrift
                     return cache;
                 },
                 _ => { }
-            );
-        }
-        catch (AggregateException error)
-        {
-            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
-        }
+            )
+        );
         return DriftReport.Of(
             workspace,
             [.. faults, .. found.SelectMany(file => file.Faults)],

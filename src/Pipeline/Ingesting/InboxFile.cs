@@ -20,11 +20,16 @@ internal sealed record InboxFile(
     DateOnly DeliveredOn
 )
 {
+    /// <summary>Found once, though the file is opened twice: to be compared with its contract, and to be read.</summary>
+    private readonly Lazy<DumpEncoding> encoding = new(() => DumpReader.EncodingOf(Path, Contract));
+
     /// <summary>Refused rows of an earlier file that are read once more, instead of the file at <see cref="Path"/>.</summary>
     public RefusedDump? Replayed { get; init; }
 
     public IDumpReader Open() =>
-        Replayed is { } replayed ? new RefusedRowReader(replayed.Text, [.. replayed.Rows]) : DumpReader.Open(Path, Contract);
+        Replayed is { } replayed
+            ? new RefusedRowReader(replayed.Text, [.. replayed.Rows], Contract)
+            : DumpReader.Open(Path, Contract);
 }
 
 /// <summary>Refused rows of one file.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using FoodCredit.Pipeline.Publishing;
+using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Warehouse;
 
 namespace FoodCredit.Pipeline.Ingesting;
@@ -26,10 +26,8 @@ internal sealed class SeenFiles(IReadOnlyDictionary<string, SeenFile> before)
             .ToDictionary(seen => seen.Path, StringComparer.Ordinal);
 
     /// <summary>The files' hashes, on all threads: hashing is most of the work of finding new files.</summary>
-    public void Hash(IEnumerable<string> paths, int threads, CancellationToken cancellation)
-    {
-        try
-        {
+    public void Hash(IEnumerable<string> paths, int threads, CancellationToken cancellation) =>
+        FirstFailure.Of(() =>
             Parallel.ForEach(
                 paths,
                 new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
@@ -40,13 +38,8 @@ internal sealed class SeenFiles(IReadOnlyDictionary<string, SeenFile> before)
                     var isUntouched = before.TryGetValue(path, out var seen) && (seen.Bytes, seen.Written) == (bytes, written);
                     files[path] = isUntouched ? seen! : new SeenFile(path, bytes, written, Sha256.OfFile(path));
                 }
-            );
-        }
-        catch (AggregateException error)
-        {
-            ExceptionDispatchInfo.Throw(error.InnerExceptions[0]);
-        }
-    }
+            )
+        );
 
     /// <summary>The hash of a file.</summary>
     public string Of(string path) => files.TryGetValue(path, out var seen) ? seen.Sha256 : Sha256.OfFile(path);

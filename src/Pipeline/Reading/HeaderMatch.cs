@@ -11,21 +11,16 @@ internal sealed class HeaderMatch
     private readonly IReadOnlyList<string> header;
     private readonly string file;
     private readonly int line;
-    private readonly HashSet<string> spellings;
+    private readonly KnownHeaders known;
 
-    private HeaderMatch(SourceContract contract, IReadOnlyList<string> header, string file, int line, HashSet<string> ignored)
+    private HeaderMatch(SourceContract contract, IReadOnlyList<string> header, string file, int line, KnownHeaders known)
     {
-        (this.contract, this.header, this.file, this.line) = (contract, header, file, line);
-        spellings = contract
-            .Columns.SelectMany(column => column.From)
-            .Select(name => HeaderText.Clean(name))
-            .Concat(ignored)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        (this.contract, this.header, this.file, this.line, this.known) = (contract, header, file, line, known);
         Unknown =
         [
             .. Enumerable
                 .Range(0, header.Count)
-                .Where(position => header[position].Length > 0 && !spellings.Contains(header[position])),
+                .Where(position => header[position].Length > 0 && !known.Contains(header[position])),
         ];
     }
 
@@ -61,12 +56,12 @@ internal sealed class HeaderMatch
             Add(broken + 1, "a header in the file's encoding", "other bytes", $"mend `encoding` in {Document(contract)}");
             return null;
         }
-        var ignored = contract.Ignored.Select(name => HeaderText.Clean(name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = new KnownHeaders(contract);
         var positionOf = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < header.Count; i++)
         {
             // Columns without a name hold nothing: the reader refuses rows that have a value there.
-            if (header[i].Length > 0 && !positionOf.TryAdd(header[i], i) && !ignored.Contains(header[i]))
+            if (header[i].Length > 0 && !positionOf.TryAdd(header[i], i) && !known.IsIgnored(header[i]))
                 Add(
                     i + 1,
                     "each column once",
@@ -74,7 +69,7 @@ internal sealed class HeaderMatch
                     $"ask {contract.Department} which one is meant"
                 );
         }
-        return new HeaderMatch(contract, header, file, (int)line, ignored)
+        return new HeaderMatch(contract, header, file, (int)line, known)
         {
             Positions = [.. contract.Columns.Select(column => Position(column, positionOf))],
         };
@@ -99,7 +94,7 @@ internal sealed class HeaderMatch
             position + 1,
             $"only columns that {Document(contract)} knows",
             Quoted.Text(header[position]),
-            NearestWord.Find(header[position], spellings) is { } near
+            known.NearestTo(header[position]) is { } near
                 ? $"did you mean '{near}'? Map it under `columns` or name it under `ignore` in {Document(contract)}"
                 : $"map it under `columns` or name it under `ignore` in {Document(contract)}"
         );

@@ -6,34 +6,41 @@ using FoodCredit.Pipeline.Workspaces;
 namespace FoodCredit.Pipeline.Reading;
 
 /// <summary>
-/// Reads JSON (the objects of the file's first array) and JSON Lines. The header is every key that some object has, so the file is read twice; a key
-/// that an object lacks, and null, are empty fields. Objects in objects become keys with dots, lists of values one field with semicolons.
+/// Reads JSON (the objects of the file's first array) and JSON Lines. The header is every key that some object has, unless the key was damaged
+/// (<see cref="JsonKeys"/>), so the file is read twice; a key that an object lacks, and null, are empty fields. Objects in objects become keys with dots, lists
+/// of values one field with semicolons.
 /// </summary>
 internal sealed class JsonDumpReader : IDumpReader
 {
     private readonly string path;
     private readonly DumpBytes bytes;
     private readonly JsonElements elements;
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly KnownHeaders known;
+    private readonly Dictionary<string, int> places;
     private readonly byte[][] fields;
 
     /// <exception cref="BrokenContractException">The file has no array, or an element without end.</exception>
-    public JsonDumpReader(string path, DumpEncoding encoding, bool isLines)
+    public JsonDumpReader(string path, DumpEncoding encoding, SourceContract contract)
     {
         this.path = path;
+        var isLines = contract.Format == DumpFormat.JsonLines;
         Encoding = encoding switch
         {
             DumpEncoding.Gb18030 => "gb18030",
             DumpEncoding.Utf16 => "utf-16",
             _ => "utf-8",
         };
-        Header = ReadKeys(path, encoding, isLines);
+        var keys = new JsonKeys(contract);
+        ReadKeys(keys, encoding, isLines);
+        known = keys.Known;
+        (Header, places) = keys.Settle();
         fields = new byte[Header.Count][];
-        for (var i = 0; i < Header.Count; i++)
-            places.Add(Header[i], i);
         bytes = DumpBytes.OpenAsUtf8(path, encoding);
         elements = new JsonElements(bytes.Stream, isLines);
     }
+
+    private static RowRefusal InvalidBytes { get; } =
+        new(RefusalReason.InvalidBytes, null, "bytes of the file's encoding", "others");
 
     public IReadOnlyList<string> Header { get; }
 
@@ -64,21 +71,27 @@ internal sealed class JsonDumpReader : IDumpReader
 
     public void Dispose() => bytes.Dispose();
 
-    private string[] ReadKeys(string file, DumpEncoding encoding, bool isLines)
+    private void ReadKeys(JsonKeys keys, DumpEncoding encoding, bool isLines)
     {
-        using var first = DumpBytes.OpenAsUtf8(file, encoding);
+        using var first = DumpBytes.OpenAsUtf8(path, encoding);
         var found = new JsonElements(first.Stream, isLines);
-        var keys = new Dictionary<string, int>(StringComparer.Ordinal);
+        var names = new List<string>();
         while (Next(found))
         {
-            if (found.Element.Length > CsvDumpReader.RowBytesMax)
-                continue;
-            if (JsonRow.Parse(found.Element) is not { RootElement.ValueKind: JsonValueKind.Object } document)
+            // What is refused anyway says nothing about the keys.
+            if (Parse(found, out var document) is not null)
                 continue;
             using (document)
-                JsonRow.TryFlatten(document.RootElement, (key, _) => keys.TryAdd(key, keys.Count));
+            {
+                names.Clear();
+                if (!JsonRow.TryFlatten(document!.RootElement, (key, _) => names.Add(key)))
+                    continue;
+                // Nor do those of a row that was not written in the file's encoding.
+                if (HasUndecodable(found.Element))
+                    names.RemoveAll(name => !keys.Known.Contains(name));
+                keys.Add(names);
+            }
         }
-        return [.. keys.OrderBy(key => key.Value).Select(key => key.Key)];
     }
 
     private bool Next(JsonElements from)
@@ -105,16 +118,32 @@ internal sealed class JsonDumpReader : IDumpReader
 
     private RowRefusal? Take()
     {
-        if (elements.Element.Length > CsvDumpReader.RowBytesMax)
-            return CsvDumpReader.TooLarge(elements.Element.Length);
-        if (!Utf8.IsValid(elements.Element))
-            return OtherEncoding.FaultOfInvalid(elements.Element)
-                ?? new RowRefusal(RefusalReason.InvalidBytes, null, "bytes of the file's encoding", "others");
-        using var document = elements.IsWhole ? JsonRow.Parse(elements.Element) : null;
-        if (document is { RootElement.ValueKind: JsonValueKind.Object })
-            return (Encoding == "gb18030" ? OtherEncoding.FaultOfTranscoded(elements.Element) : null)
-                ?? JsonRow.Fill(document.RootElement, key => places[key], fields);
-        return OtherEncoding.FaultOf(elements.Element, isGb18030: false)
-            ?? JsonRow.Malformed(elements.IsWhole ? "text that is none" : "one without its end");
+        if (Parse(elements, out var document) is { } refusal)
+            return refusal;
+        using (document)
+            refusal = JsonRow.Fill(document!.RootElement, key => places.GetValueOrDefault(key, -1), known, fields);
+        return refusal is not null && HasUndecodable(elements.Element) ? InvalidBytes : refusal;
     }
+
+    /// <summary>The current element as an object, or why it is none.</summary>
+    private RowRefusal? Parse(JsonElements from, out JsonDocument? document)
+    {
+        document = null;
+        if (from.Element.Length > CsvDumpReader.RowBytesMax)
+            return CsvDumpReader.TooLarge(from.Element.Length);
+        if (!Utf8.IsValid(from.Element))
+            return OtherEncoding.FaultOfInvalid(from.Element) ?? InvalidBytes;
+        document = from.IsWhole ? JsonRow.Parse(from.Element) : null;
+        var isObject = document is { RootElement.ValueKind: JsonValueKind.Object };
+        var refusal = isObject
+            ? (Encoding == "gb18030" ? OtherEncoding.FaultOfTranscoded(from.Element) : null)
+            : OtherEncoding.FaultOf(from.Element, isGb18030: false)
+                ?? JsonRow.Malformed(from.IsWhole ? "text that is none" : "one without its end");
+        if (refusal is not null)
+            document?.Dispose();
+        return refusal;
+    }
+
+    /// <summary>U+FFFF stands for bytes of the file that are no character.</summary>
+    private static bool HasUndecodable(ReadOnlySpan<byte> element) => element.IndexOf("\uFFFF"u8) >= 0;
 }

@@ -36,8 +36,9 @@ internal static class JsonRow
     /// <summary>Puts an object's values into their fields.</summary>
     /// <param name="value">The object.</param>
     /// <param name="place">The place of a key, -1 where the header lacks it.</param>
+    /// <param name="known">The keys that a contract knows.</param>
     /// <param name="fields">Empty; filled in UTF-8.</param>
-    public static RowRefusal? Fill(JsonElement value, Func<string, int> place, byte[][] fields)
+    public static RowRefusal? Fill(JsonElement value, Func<string, int> place, KnownHeaders known, byte[][] fields)
     {
         RowRefusal? refusal = null;
         var isText = TryFlatten(
@@ -45,8 +46,10 @@ internal static class JsonRow
             (key, text) =>
             {
                 var at = place(key);
-                if (at < 0)
-                    refusal ??= Malformed("a key that no other row had");
+                if (at < 0 && (key.Length > 0 || text.Length > 0))
+                    refusal ??= known.RefusalOf(key);
+                else if (at < 0)
+                    return;
                 else if (fields[at].Length > 0)
                     refusal ??= Malformed("two keys of one name");
                 else

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using CsvHelper;
+using FoodCredit.Pipeline.Contracts;
 
 namespace FoodCredit.Pipeline.Reading;
 
@@ -9,6 +10,8 @@ internal sealed class RefusedRowReader : IDumpReader
 {
     private readonly RefusedRow[] rows;
     private readonly DumpText text;
+    private readonly string[] header;
+    private readonly KnownHeaders known;
     private readonly RowKinds kinds;
     private readonly CsvReaderOptions options;
     private CsvReader? row;
@@ -17,15 +20,18 @@ internal sealed class RefusedRowReader : IDumpReader
 
     /// <param name="text">How the dump was written.</param>
     /// <param name="rows">The rows, in the dump's order.</param>
-    public RefusedRowReader(DumpText text, RefusedRow[] rows)
+    /// <param name="contract">The contract as it is now.</param>
+    public RefusedRowReader(DumpText text, RefusedRow[] rows, SourceContract contract)
     {
         (this.text, this.rows) = (text, rows);
+        known = new KnownHeaders(contract);
+        header = text.IsDelimited ? [.. text.Header] : [.. text.Header, .. KnownKeys()];
         Decoder = text.Decoder;
         options = CsvDumpReader.Options(text.Delimiter, allowLineBreaks: true);
         kinds = new RowKinds(text.Header, Decoder, text.Encoding, []);
     }
 
-    public IReadOnlyList<string> Header => text.Header;
+    public IReadOnlyList<string> Header => header;
 
     public long HeaderLine => 1;
 
@@ -74,7 +80,7 @@ internal sealed class RefusedRowReader : IDumpReader
             return new RowRefusal(RefusalReason.InvalidBytes, null, "bytes of the file's encoding", "others");
         using var document = JsonRow.Parse(Raw);
         if (document is { RootElement.ValueKind: JsonValueKind.Object })
-            return JsonRow.Fill(document.RootElement, Place, cells);
+            return JsonRow.Fill(document.RootElement, Place, known, cells);
         if (document is not { RootElement.ValueKind: JsonValueKind.Array })
             return JsonRow.Malformed("text that is none");
         if (document.RootElement.GetArrayLength() > cells.Length)
@@ -89,14 +95,30 @@ internal sealed class RefusedRowReader : IDumpReader
         return null;
     }
 
+    /// <summary>Keys of the rows that the dump's header lacks, for it took them for damaged, and that the contract has come to know since.</summary>
+    private string[] KnownKeys()
+    {
+        var keys = new List<string>();
+        foreach (var (_, bytes) in rows)
+        {
+            using var document = JsonRow.Parse(bytes);
+            if (document is { RootElement.ValueKind: JsonValueKind.Object })
+                JsonRow.TryFlatten(document.RootElement, (key, _) => keys.Add(key));
+        }
+        return
+        [
+            .. keys.Distinct(StringComparer.OrdinalIgnoreCase)
+                .Where(key => known.Contains(key) && !text.Header.Contains(key, StringComparer.OrdinalIgnoreCase)),
+        ];
+    }
+
+    /// <summary>As it is written in the header, or as a mapped column may be written.</summary>
     private int Place(string key)
     {
-        for (var i = 0; i < Header.Count; i++)
-        {
-            if (Header[i] == key)
-                return i;
-        }
-        return -1;
+        var place = Array.IndexOf(header, key);
+        return place < 0 && known.IsMapped(key)
+            ? Array.FindIndex(header, cell => cell.Equals(key, StringComparison.OrdinalIgnoreCase))
+            : place;
     }
 }
 

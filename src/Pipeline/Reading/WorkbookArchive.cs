@@ -4,7 +4,7 @@ using FoodCredit.Pipeline.Unpacking;
 
 namespace FoodCredit.Pipeline.Reading;
 
-/// <summary>An XLSX workbook is a zip archive, whose check sums its reader does not ask for, and whose parts may be made to fill memory.</summary>
+/// <summary>An XLSX workbook is a zip archive, whose check sums and names its reader does not ask for, and whose parts may be made to fill memory.</summary>
 internal static class WorkbookArchive
 {
     private const int PieceBytes = 1 << 16;
@@ -21,6 +21,7 @@ internal static class WorkbookArchive
         workbook.Position = 0;
         if (!isArchive)
             return;
+        ZipDirectory.Check(workbook);
         using (var zip = new ZipArchive(workbook, ZipArchiveMode.Read, leaveOpen: true))
         {
             var bytesLeft = Archive.BytesMaxOf(workbook.Length);

@@ -80,7 +80,16 @@ internal sealed class Archive
         {
             throw new IOException($"inbox/{name}: {failure.Message}", failure);
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
+        // An overflow where a tar archive tells a size in digits that are none.
+        catch (Exception e)
+            when (e
+                    is InvalidDataException
+                        or EndOfStreamException
+                        or NotSupportedException
+                        or ArgumentException
+                        or FormatException
+                        or OverflowException
+            )
         {
             throw archive.Broken(
                 "a whole archive without a password",
@@ -120,6 +129,7 @@ internal sealed class Archive
 
     private void UnpackZip(FileStream file)
     {
+        ZipDirectory.Check(file);
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         // Windows in China writes names in GBK; entries marked as UTF-8 are read so all the same.
         using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true, Encoding.GetEncoding("GB18030"));

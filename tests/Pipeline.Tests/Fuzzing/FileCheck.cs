@@ -50,7 +50,7 @@ internal sealed class FileCheck
 
     public long RowsRefused { get; private set; }
 
-    /// <summary>The header is not the contract's: a damaged key of JSON, or nothing that can be read.</summary>
+    /// <summary>The header is not the contract's: a damaged key of JSON that stands in several objects, or nothing that can be read.</summary>
     public bool IsRefusedWhole { get; private set; }
 
     /// <summary>The lines of the sound rows.</summary>

@@ -16,4 +16,12 @@ public sealed class FuzzCampaignTests
         Assert.True(figures.MutatedRows >= MutatedRows);
         Assert.True(figures.FilesIngested > 10);
     }
+
+    [Fact]
+    public void Campaign_OverDamagedWorkbooksParquetAndArchives_RefusesThemOrReadsWhatWasWritten()
+    {
+        var told = new List<string>();
+        new WholeCampaign(20211231, told.Add).Run(1_500);
+        Assert.Empty(told);
+    }
 }

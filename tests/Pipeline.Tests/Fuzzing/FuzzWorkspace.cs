@@ -1,3 +1,4 @@
+using FoodCredit.Pipeline.Contracts;
 using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Pipeline.Tests.Fuzzing;
@@ -5,6 +6,21 @@ namespace FoodCredit.Pipeline.Tests.Fuzzing;
 /// <summary>A workspace with a source for every form of file, which tolerates whatever is refused.</summary>
 internal static class FuzzWorkspace
 {
+    /// <summary>A contract for files that are read without being converted.</summary>
+    public static SourceContract AnyContract { get; } =
+        new()
+        {
+            Id = "trial",
+            Department = "试验局",
+            Dataset = "试验数据",
+            Feeds = DatasetKind.Records,
+            FilePattern = "trial_{yyyyMMdd}.dat",
+            Format = DumpFormat.Csv,
+            NaturalKey = [],
+            Columns = [],
+            Hash = "",
+        };
+
     public static Workspace WriteTo(string directory)
     {
         Write(

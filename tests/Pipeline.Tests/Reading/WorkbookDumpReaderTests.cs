@@ -171,10 +171,7 @@ public sealed class WorkbookDumpReaderTests
             damaged[random.Next(damaged.Length)] ^= (byte)(1u << random.Next(8));
             try
             {
-                var (header, rows) = Read(damaged, titleRows: 0);
-                // Without a header, as where the name of a part is damaged, the file is not what its contract says.
-                if (header.Count > 0)
-                    Assert.Equal(expected, rows.Select(row => row.ToString()));
+                Assert.Equal(expected, Read(damaged, titleRows: 0).Rows.Select(row => row.ToString()));
             }
             catch (BrokenContractException)
             {

@@ -162,6 +162,81 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal(3001, city.Run("2021-03-10").Manifest.Books.Read);
     }
 
+    [Fact]
+    public void Run_WithADamagedNameInAZipsDirectory_RefusesItWhole()
+    {
+        Pack("a.zip", (Dump, Penalties));
+        var bytes = File.ReadAllBytes(In("a.zip"));
+        // Of the two places where the name stands the library reads the later: the dump would be one of 11 March.
+        bytes[bytes.AsSpan().LastIndexOf("20210310"u8) + 7] ^= 1;
+        File.WriteAllBytes(In("a.zip"), bytes);
+        Assert.Equal(
+            "inbox/a.zip: expected a whole archive without a password; found 'A member is not the one that its directory names.'; ask the department for the file again",
+            Refusal()
+        );
+    }
+
+    [Fact]
+    public void Run_WithAZipWhoseDirectoryWasZeroed_IsNotTakenForAnEmptyOne()
+    {
+        Pack("a.zip", (Dump, Penalties));
+        var bytes = File.ReadAllBytes(In("a.zip"));
+        bytes.AsSpan(bytes.Length - 14).Clear();
+        File.WriteAllBytes(In("a.zip"), bytes);
+        Assert.StartsWith("inbox/a.zip: expected a whole archive", Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_WithAZipOfLongNumbers_LoadsIt()
+    {
+        Pack("a.zip", (Dump, Penalties));
+        var bytes = File.ReadAllBytes(In("a.zip"));
+        var end = bytes[^22..];
+        var directory = BitConverter.ToUInt32(end, 16);
+        // APPNOTE.TXT 4.3.14 and 4.3.15: the long end record, and behind it where it stands.
+        byte[] record =
+        [
+            .. "PK\u0006\u0006"u8,
+            .. BitConverter.GetBytes(44L),
+            .. new byte[] { 45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
+            .. BitConverter.GetBytes(1L),
+            .. BitConverter.GetBytes(1L),
+            .. BitConverter.GetBytes((long)BitConverter.ToUInt32(end, 12)),
+            .. BitConverter.GetBytes((long)directory),
+        ];
+        byte[] locator =
+        [
+            .. "PK\u0006\u0007"u8,
+            .. new byte[4],
+            .. BitConverter.GetBytes(bytes.LongLength - 22),
+            .. BitConverter.GetBytes(1),
+        ];
+        end.AsSpan(8, 12).Fill(0xFF);
+        File.WriteAllBytes(In("a.zip"), [.. bytes[..^22], .. record, .. locator, .. end]);
+        Assert.Equal(2, city.Run("2021-03-10").Manifest.Books.Loaded);
+    }
+
+    [Fact]
+    public void Run_WithATarWhoseSizesAreNoDigits_RefusesItWhole()
+    {
+        using (var gzip = new GZipStream(File.Create(In("a.tar.gz")), CompressionLevel.Fastest))
+        {
+            var memory = new MemoryStream();
+            using (var tar = new TarWriter(memory, leaveOpen: true))
+                tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, Dump) { DataStream = new MemoryStream(Penalties) });
+            var bytes = memory.ToArray();
+            // The size, in the GNU form for numbers that octal digits cannot hold.
+            bytes.AsSpan(124, 12).Fill(0xFF);
+            bytes[124] = 0x80;
+            // The header's own sum is right: the sum of its bytes, with blanks in place of the sum.
+            bytes.AsSpan(148, 8).Fill((byte)' ');
+            var sum = bytes.AsSpan(0, 512).ToArray().Sum(b => (int)b);
+            Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ").CopyTo(bytes, 148);
+            gzip.Write(bytes);
+        }
+        Assert.StartsWith("inbox/a.tar.gz: expected ", Refusal(), StringComparison.Ordinal);
+    }
+
     private static byte[] Flipped(byte[] whole)
     {
         var flipped = whole.ToArray();
