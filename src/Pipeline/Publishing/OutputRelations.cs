@@ -4,7 +4,7 @@ using FoodCredit.Scoring.Plans;
 
 namespace FoodCredit.Pipeline.Publishing;
 
-/// <summary>Makes the relations that become files: ratings, contributions, changes, unmatched and refused.</summary>
+/// <summary>Makes the relations that become files: ratings, contributions, changes, unmatched, match explanations and refused.</summary>
 internal static class OutputRelations
 {
     public static void Make(Workspace workspace, ScoringPlan plan, DateOnly asOf, string runId, WarehouseConnection warehouse)
@@ -20,6 +20,8 @@ internal static class OutputRelations
             ("run_id", runId),
             ("synthetic", workspace.Settings.IsSynthetic)
         );
+        warehouse.Make("match_of_party");
+        warehouse.MakeView("match_explanations");
         warehouse.MakeView("contributions");
         warehouse.Make("changes");
         warehouse.MakeView("unmatched", ("as_of", day));

@@ -9,7 +9,7 @@ internal static class WriteOutputs
     /// <summary>Rows of a Parquet row group: bounded memory for writer and reader.</summary>
     private const int RowGroupRows = 122_880;
 
-    /// <summary>Writes ratings (Parquet and CSV), contributions, changes, unmatched and refused; gives the rows of each.</summary>
+    /// <summary>Writes ratings (Parquet and CSV), contributions, changes, unmatched, match explanations and refused; gives the rows of each.</summary>
     public static ImmutableSortedDictionary<string, long> To(string staging, WarehouseConnection warehouse)
     {
         var rows = ImmutableSortedDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
@@ -20,6 +20,7 @@ internal static class WriteOutputs
                     ("contributions", OutputFile.Contributions),
                     ("changes", OutputFile.Changes),
                     ("unmatched", OutputFile.Unmatched),
+                    ("match_explanations", OutputFile.MatchExplanations),
                     ("refused", OutputFile.Refused),
                 ]
         )

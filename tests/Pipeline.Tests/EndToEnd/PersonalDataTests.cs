@@ -118,7 +118,7 @@ public sealed class PersonalDataTests : IDisposable
         );
 
     private static string Row(int number, string code, string day) =>
-        $"洪市监处〔2021〕{number}号,南昌市老街餐饮有限公司,{code},{Place},{Person},{Licence},{day},罚款,0.1";
+        $"洪市监处〔2021〕{number}号,{(code == HandMadeCity.Restaurant ? "南昌市老街餐饮有限公司" : "外地某水产批发部")},{code},{Place},{Person},{Licence},{day},罚款,0.1";
 
     private sealed class Listener(List<RunEvent> told) : IProgress<RunEvent>
     {

@@ -1,5 +1,5 @@
 -- Makes: contributions, one row a counting record of a rated entity, with its share of the entity's points. A view.
--- Reads: numbered_record, contribution_value, scored_entity, retold_latest, code_source, code_record_type, source_file.
+-- Reads: numbered_record, contribution_value, scored_entity, retold_latest, match_of_party, code_source, code_record_type, source_file.
 -- Why: every point is explained; the shares of an entity's records sum exactly to its points less its base.
 WITH several AS (
     SELECT record_id, string_agg(source, ';' ORDER BY source) AS sources
@@ -27,6 +27,8 @@ SELECT
     contribution_value.contribution_milli,
     contribution_value.share_milli,
     numbered_record.method AS matched_by,
+    match_of_party.match_id,
+    match_of_party.probability AS match_probability,
     source_file.name AS file,
     numbered_record.line
 FROM numbered_record
@@ -34,6 +36,7 @@ JOIN contribution_value USING (row_number)
 JOIN scored_entity USING (entity_index)
 JOIN source_file ON source_file.file_no = numbered_record.file_no
 LEFT JOIN several ON several.record_id = numbered_record.record_id
+LEFT JOIN match_of_party ON match_of_party.party_id = numbered_record.party_id AND match_of_party.entity_id = scored_entity.entity_id
 LEFT JOIN code_source ON code_source.source = source_file.source
 LEFT JOIN code_record_type ON code_record_type.record_type = source_file.record_type
 ORDER BY numbered_record.row_number

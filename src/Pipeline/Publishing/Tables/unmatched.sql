@@ -1,6 +1,6 @@
--- Makes: unmatched, one row a record known by the as-of date that belongs to no registered entity as far as identifiers tell,
+-- Makes: unmatched, one row a record known by the as-of date that belongs to no registered entity as far as is known,
 --        and one row a later fact about a record that nobody has delivered. A view.
--- Reads: attachment, statement, party, retelling, retold_record, amendment, amended_record, code_source, source_file.
+-- Reads: attachment, statement, party, retelling, retold_record, match_of_party, amendment, amended_record, code_source, source_file.
 -- Why: a record without an entity colours nobody and must not be forgotten. Names of up to four characters are those of
 --      natural persons and are masked; only identifiers of organisations are shown.
 WITH unattached AS (
@@ -29,10 +29,14 @@ SELECT
     (DATE '1970-01-01' + unattached.event_day)::DATE AS event_date,
     (DATE '1970-01-01' + unattached.known_from)::DATE AS known_from,
     source_file.name AS file,
-    unattached.line
+    unattached.line,
+    match_of_party.match_id,
+    match_of_party.entity_id AS likeliest_entity_id,
+    match_of_party.probability AS match_probability
 FROM unattached
 JOIN party ON party.party_id = unattached.party_id
 JOIN source_file ON source_file.file_no = unattached.file_no
+LEFT JOIN match_of_party ON match_of_party.party_id = unattached.party_id
 LEFT JOIN code_source ON code_source.source = source_file.source
 UNION ALL
 SELECT
@@ -48,7 +52,10 @@ SELECT
     (DATE '1970-01-01' + amendment.effective_on)::DATE,
     (DATE '1970-01-01' + amendment.known_from)::DATE,
     source_file.name,
-    amendment.line
+    amendment.line,
+    NULL,
+    NULL,
+    NULL
 FROM amendment
 JOIN source_file USING (file_no)
 LEFT JOIN code_source ON code_source.source = amendment.source
