@@ -27,6 +27,11 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
         warehouse.Make("known_name", ("as_of", asOf));
         warehouse.Make("known_entity", ("as_of", asOf));
         warehouse.Make("doubtful_party");
+        if (warehouse.Count("SELECT count(*) FROM source_file WHERE known_from > $as_of", ("as_of", asOf)) > 0)
+        {
+            warehouse.Make("known_party", ("as_of", asOf));
+            warehouse.Execute("DELETE FROM doubtful_party WHERE party_id NOT IN (SELECT party_id FROM known_party)");
+        }
         new LinkParties(warehouse, threads).Link();
         warehouse.Make("party_owner");
         warehouse.Make("retold_latest", ("as_of", asOf));

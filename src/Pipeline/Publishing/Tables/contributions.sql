@@ -28,7 +28,7 @@ SELECT
     contribution_value.share_milli,
     numbered_record.method AS matched_by,
     match_of_party.match_id,
-    match_of_party.probability AS match_probability,
+    match_of_party.probability_ppm AS match_probability_ppm,
     source_file.name AS file,
     numbered_record.line
 FROM numbered_record

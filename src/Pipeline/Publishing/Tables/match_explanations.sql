@@ -5,7 +5,7 @@ SELECT
     match_of_party.match_id,
     match_of_party.entity_id,
     CASE match_of_party.outcome WHEN 2 THEN 'matched' ELSE 'review' END AS outcome,
-    match_of_party.probability,
+    match_of_party.probability_ppm,
     match_step.step,
     match_step.comparison,
     match_step.level,

@@ -5,7 +5,7 @@ SELECT
     party_id,
     printf('%016x', party_id) AS match_id,
     entity_id,
-    (probability / 1000000.0)::DECIMAL(7, 6) AS probability,
+    probability AS probability_ppm,
     outcome
 FROM linked_party
 WHERE outcome > 0

@@ -32,7 +32,7 @@ SELECT
     unattached.line,
     match_of_party.match_id,
     match_of_party.entity_id AS likeliest_entity_id,
-    match_of_party.probability AS match_probability
+    match_of_party.probability_ppm AS match_probability_ppm
 FROM unattached
 JOIN party ON party.party_id = unattached.party_id
 JOIN source_file ON source_file.file_no = unattached.file_no
