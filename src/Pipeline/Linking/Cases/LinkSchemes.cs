@@ -29,15 +29,17 @@ internal static class LinkSchemes
         Revise = new BusinessRules(code: 0, name: 1, address: 5, representative: 7, licence: 9).Revise,
     };
 
+    private static readonly Lazy<LinkModel> OwnModel = new(ReadBusinessModel);
+
     /// <summary>The program's own model of businesses: trained on a sample city with its truth (docs/matching.md says which).</summary>
-    public static LinkModel BusinessModel { get; } = ReadBusinessModel();
+    public static LinkModel BusinessModel => OwnModel.Value;
 
     private static LinkModel ReadBusinessModel()
     {
         const string Resource = "matching/business.json";
-        using var stream = typeof(LinkSchemes).Assembly.GetManifestResourceStream(Resource);
-        if (stream is null)
-            return LinkModel.Starting(Business);
+        using var stream =
+            typeof(LinkSchemes).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException($"The assembly has no {Resource}.");
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return LinkModel.FromJson(Resource, bytes.ToArray(), Business);

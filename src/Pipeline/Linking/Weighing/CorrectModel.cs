@@ -60,11 +60,7 @@ internal sealed class CorrectModel
         }
         for (var i = 0; i < levelBits.Length; i++)
         {
-            foreach (
-                var level in Enumerable
-                    .Range(0, levelBits[i].Length)
-                    .Where(level => !scheme.Comparisons[i].Levels[level].IsNeutral)
-            )
+            for (var level = 1; level < levelBits[i].Length; level++)
                 levelBits[i][level] = Moved(levelBits[i][level], seen.Levels[i][level], expected.Levels[i][level]);
         }
         for (var pair = 0; pair < pairBits.Length; pair++)

@@ -31,16 +31,14 @@ internal sealed class LinkWeights
             var levels = model.Comparisons[i].Levels;
             others[i] = [.. levels.Select(level => Math.Max(level.Other, ShareMin))];
             fixedWeights[i] = new int[levels.Length];
-            foreach (var level in Enumerable.Range(0, levels.Length).Where(level => !comparisons[i].Levels[level].IsNeutral))
+            for (var level = 1; level < levels.Length; level++)
                 fixedWeights[i][level] =
-                    Bits(Math.Max(levels[level].Matching, ShareMin))
-                    + (int)Math.Round(Bit * levels[level].CorrectionBits, MidpointRounding.AwayFromZero)
-                    + rarities[i][level] switch
-                    {
-                        Rarity.Value => entityBits,
-                        Rarity.Piece => entityBits - Bits(others[i][level]),
-                        _ => -Bits(others[i][level]),
-                    };
+                    (int)Math.Round(Bit * levels[level].CorrectionBits, MidpointRounding.AwayFromZero)
+                    + (
+                        comparisons[i].Levels[level].IsNeutral
+                            ? 0
+                            : Learned(rarities[i][level], levels[level].Matching, others[i][level])
+                    );
         }
         together = model.Together.IsDefaultOrEmpty ? [] : [.. scheme.Together.Select(pair => PairWeights(scheme, pair, model))];
         Prior = Bits(1 - model.NobodyShare) - Bits(Math.Max(model.NobodyShare, ShareMin)) - entityBits;
@@ -92,6 +90,16 @@ internal sealed class LinkWeights
         }
         return (pair.First, pair.Second, weights);
     }
+
+    /// <summary>log2(m / u), but for the number of entities that share what agrees.</summary>
+    private int Learned(Rarity rarity, double matching, double other) =>
+        Bits(Math.Max(matching, ShareMin))
+        + rarity switch
+        {
+            Rarity.Value => entityBits,
+            Rarity.Piece => entityBits - Bits(other),
+            _ => -Bits(other),
+        };
 
     private static int Bits(double share) => (int)Math.Round(Bit * Math.Log2(share), MidpointRounding.AwayFromZero);
 }
