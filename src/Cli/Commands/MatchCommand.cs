@@ -3,7 +3,7 @@ using FoodCredit.Cli.Terminal;
 
 namespace FoodCredit.Cli.Commands;
 
-/// <summary><c>foodcredit match sample | evaluate | train | explain</c>.</summary>
+/// <summary><c>foodcredit match sample | evaluate | train | explain | report</c>.</summary>
 internal static class MatchCommand
 {
     public static Command Build(Screen screen) =>
@@ -20,5 +20,6 @@ internal static class MatchCommand
             MatchEvaluateCommand.Build(screen),
             MatchTrainCommand.Build(screen),
             MatchExplainCommand.Build(screen),
+            MatchReportCommand.Build(screen),
         };
 }

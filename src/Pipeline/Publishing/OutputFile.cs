@@ -12,6 +12,7 @@ public static class OutputFile
     public const string Changes = "changes.parquet";
     public const string Unmatched = "unmatched.parquet";
     public const string MatchExplanations = "match_explanations.parquet";
+    public const string MatchQuality = "match_quality.parquet";
     public const string Refused = "refused.parquet";
 
     /// <summary>The policy document that the run applied, byte for byte.</summary>

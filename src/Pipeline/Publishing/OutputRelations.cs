@@ -4,7 +4,7 @@ using FoodCredit.Scoring.Plans;
 
 namespace FoodCredit.Pipeline.Publishing;
 
-/// <summary>Makes the relations that become files: ratings, contributions, changes, unmatched, match explanations and refused.</summary>
+/// <summary>Makes the relations that become files: ratings, contributions, changes, unmatched, match explanations and quality, and refused.</summary>
 internal static class OutputRelations
 {
     public static void Make(Workspace workspace, ScoringPlan plan, DateOnly asOf, string runId, WarehouseConnection warehouse)
@@ -22,6 +22,7 @@ internal static class OutputRelations
         );
         warehouse.Make("match_of_party");
         warehouse.MakeView("match_explanations");
+        warehouse.Make("match_quality", ("as_of", day));
         warehouse.MakeView("contributions");
         warehouse.Make("changes");
         warehouse.MakeView("unmatched", ("as_of", day));

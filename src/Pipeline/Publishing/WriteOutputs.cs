@@ -21,6 +21,7 @@ internal static class WriteOutputs
                     ("changes", OutputFile.Changes),
                     ("unmatched", OutputFile.Unmatched),
                     ("match_explanations", OutputFile.MatchExplanations),
+                    ("match_quality", OutputFile.MatchQuality),
                     ("refused", OutputFile.Refused),
                 ]
         )
