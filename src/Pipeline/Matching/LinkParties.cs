@@ -1,4 +1,3 @@
-using DuckDB.NET.Data;
 using FoodCredit.Pipeline.Linking;
 using FoodCredit.Pipeline.Linking.Cases;
 using FoodCredit.Pipeline.Linking.Deciding;
@@ -7,8 +6,8 @@ using FoodCredit.Pipeline.Warehouse;
 namespace FoodCredit.Pipeline.Matching;
 
 /// <summary>
-/// Finds the entities of parties that identifiers do not settle, by all evidence: 1. prepare and index the entities known on the day; 2. decide each doubtful
-/// party; 3. leave linked_party, one row a party, and match_step, one row a step of the waterfall of each that was matched or waits for a person.
+/// Finds the entities of parties that identifiers do not settle, by all evidence: 1. find the doubtful parties that must be decided; 2. prepare and index the
+/// entities known on the day; 3. decide each; 4. leave linked_party, one row a party, and match_step, one row a step of the waterfall of each that was matched or waits for a person.
 /// </summary>
 internal sealed class LinkParties(WarehouseConnection warehouse, int threads)
 {
@@ -29,15 +28,18 @@ internal sealed class LinkParties(WarehouseConnection warehouse, int threads)
         """;
 
     /// <summary>Links the parties of doubtful_party to the entities of known_entity; makes linked_party and match_step.</summary>
-    public void Link()
+    public void Link(int asOf)
     {
         warehouse.Execute(LinkedParty);
         warehouse.Execute(MatchStep);
-        if (warehouse.Count("SELECT count(*) FROM doubtful_party") == 0)
-            return;
-        var entities = EntityTable.Build(LinkSchemes.Business, Entities(), threads);
-        for (var page = PageAfter(long.MinValue); page.Count > 0; page = PageAfter(page[^1].Id))
-            Link(entities, page);
+        var kept = KeptLinks.Since(asOf, warehouse);
+        if (warehouse.Count("SELECT count(*) FROM party_to_link") > 0)
+        {
+            var entities = EntityTable.Build(LinkSchemes.Business, Entities(), threads);
+            for (var page = PageAfter(long.MinValue); page.Count > 0; page = PageAfter(page[^1].Id))
+                Link(entities, page);
+        }
+        kept.TakeOver();
     }
 
     private void Link(EntityTable entities, List<(long Id, PartyFields Fields)> page)
@@ -62,39 +64,16 @@ internal sealed class LinkParties(WarehouseConnection warehouse, int threads)
     }
 
     private IEnumerable<(string Id, PartyFields Fields)> Entities() =>
-        warehouse.Stream(
-            """
-            SELECT entity_id, name, aliases, code, NULL, registration_number, address, district, representative, industry, licence
-            FROM known_entity
-            """,
-            row => (row.GetString(0), Fields(row))
-        );
+        warehouse.Stream($"SELECT {PartyTexts.OfEntity} FROM known_entity", row => (row.GetString(0), PartyTexts.Of(row)));
 
     /// <summary>The next parties in the order of their ids: a page at a time, so that memory does not grow with their number.</summary>
     private List<(long Id, PartyFields Fields)> PageAfter(long id) =>
         warehouse.Rows(
-            """
-            SELECT
-                party_id, party_name, NULL, party_code, party_code_2, NULL, party_address, party_district, party_representative, party_industry,
-                party_licence
-            FROM doubtful_party
-            WHERE party_id > $after
-            ORDER BY party_id
-            LIMIT $parties
-            """,
-            row => (row.GetInt64(0), Fields(row)),
+            $"SELECT {PartyTexts.OfParty} FROM party_to_link WHERE party_id > $after ORDER BY party_id LIMIT $parties",
+            row => (row.GetInt64(0), PartyTexts.Of(row)),
             ("after", id),
             ("parties", PageParties)
         );
-
-    /// <summary>In the order of <see cref="PartyColumns.Business"/>, behind the id.</summary>
-    private static PartyFields Fields(DuckDBDataReader row)
-    {
-        var texts = new string?[row.FieldCount - 1];
-        for (var i = 0; i < texts.Length; i++)
-            texts[i] = row.IsDBNull(i + 1) ? null : row.GetString(i + 1);
-        return new PartyFields(texts);
-    }
 
     private static void Append(ChunkAppender linked, long party, LinkDecision decision, EntityTable entities)
     {

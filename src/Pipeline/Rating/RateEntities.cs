@@ -32,7 +32,7 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
             warehouse.Make("known_party", ("as_of", asOf));
             warehouse.Execute("DELETE FROM doubtful_party WHERE party_id NOT IN (SELECT party_id FROM known_party)");
         }
-        new LinkParties(warehouse, threads).Link();
+        new LinkParties(warehouse, threads).Link(asOf);
         warehouse.Make("party_owner");
         warehouse.Make("retold_latest", ("as_of", asOf));
         warehouse.Make("retold_spoken");

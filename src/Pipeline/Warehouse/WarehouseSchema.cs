@@ -27,6 +27,9 @@ internal static class WarehouseSchema
         "publication",
         "rated_file",
         "applied_change",
+        "kept_linking",
+        "kept_link",
+        "kept_step",
         "warehouse_meta",
     ];
 
