@@ -12,33 +12,15 @@ internal static class MatchEvaluateCommand
 {
     public static Command Build(Screen screen)
     {
-        var registry = File("--registry", "A CSV of entities: id, name, aliases, code, address, ... (docs/matching.md).");
-        var records = File("--records", "A CSV of records: id, source, name, code, address, ...");
-        var truth = File("--truth", "A CSV of record_id and entity_id (empty: nobody's) and, if known, corruptions.");
+        var files = new CaseOptions();
+        var truth = CaseOptions.File("--truth", "A CSV of record_id and entity_id (empty: nobody's) and, if known, corruptions.");
         var decisions = new Option<string?>("--decisions")
         {
             Description = "Write every decision beside the truth to this CSV.",
             HelpName = "FILE",
         };
-        var id = new Option<string>("--id-column")
-        {
-            Description = "The column of ids in registry and records.",
-            HelpName = "NAME",
-            DefaultValueFactory = _ => "id",
-        };
-        var compare = new Option<string?>("--compare")
-        {
-            Description = "Columns that are no businesses', each with text or digits: given_name:text/surname,postcode:digits.",
-            HelpName = "COLUMNS",
-        };
         var oneToOne = new Option<bool>("--one-to-one") { Description = "An entity has at most one record." };
-        var model = new Option<string?>("--model") { Description = "A model that match train wrote.", HelpName = "FILE" };
         var train = new Option<bool>("--train") { Description = "Learn a model from the files, without the truth, and use it." };
-        var threads = new Option<int>("--threads")
-        {
-            Description = "How many threads.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
         var json = WorkspaceOption.Json();
         var command = new Command(
             "evaluate",
@@ -50,33 +32,23 @@ internal static class MatchEvaluateCommand
             """
         )
         {
-            registry,
-            records,
             truth,
             decisions,
-            id,
-            compare,
             oneToOne,
-            model,
             train,
-            threads,
             json,
         };
+        files.AddTo(command);
         command.SetAction(parsed =>
         {
             var evaluation = EvaluateLinks.Of(
-                new CaseFiles
+                files.Of(parsed) with
                 {
-                    Registry = parsed.GetValue(registry)!,
-                    Records = parsed.GetValue(records)!,
-                    Truth = parsed.GetValue(truth)!,
-                    IdColumn = parsed.GetValue(id)!,
-                    Compare = parsed.GetValue(compare),
+                    Truth = parsed.GetValue(truth),
                     IsOneToOne = parsed.GetValue(oneToOne),
-                    Model = parsed.GetValue(model),
                     IsTrained = parsed.GetValue(train),
                 },
-                parsed.GetValue(threads)
+                parsed.GetValue(files.Threads)
             );
             if (parsed.GetValue(decisions) is { } file)
                 WriteDecisions(file, evaluation);
@@ -88,14 +60,6 @@ internal static class MatchEvaluateCommand
         });
         return command;
     }
-
-    public static Option<string> File(string name, string description) =>
-        new(name)
-        {
-            Description = description,
-            HelpName = "FILE",
-            Required = true,
-        };
 
     private static void Show(Screen screen, LinkEvaluation evaluation)
     {

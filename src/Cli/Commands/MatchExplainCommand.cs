@@ -14,15 +14,13 @@ internal static class MatchExplainCommand
 
     public static Command Build(Screen screen)
     {
-        var registry = MatchEvaluateCommand.File("--registry", "A CSV of entities.");
-        var records = MatchEvaluateCommand.File("--records", "A CSV of records.");
+        var files = new CaseOptions();
         var record = new Option<string>("--record")
         {
             Description = "The id of a record.",
             HelpName = "ID",
             Required = true,
         };
-        var model = new Option<string?>("--model") { Description = "A model that match train wrote.", HelpName = "FILE" };
         var json = WorkspaceOption.Json();
         var command = new Command(
             "explain",
@@ -33,24 +31,13 @@ internal static class MatchExplainCommand
             """
         )
         {
-            registry,
-            records,
             record,
-            model,
             json,
         };
+        files.AddTo(command);
         command.SetAction(parsed =>
         {
-            var explanation = ExplainLink.Of(
-                new CaseFiles
-                {
-                    Registry = parsed.GetValue(registry)!,
-                    Records = parsed.GetValue(records)!,
-                    Model = parsed.GetValue(model),
-                },
-                parsed.GetValue(record)!,
-                Environment.ProcessorCount
-            );
+            var explanation = ExplainLink.Of(files.Of(parsed), parsed.GetValue(record)!, parsed.GetValue(files.Threads));
             if (parsed.GetValue(json))
                 screen.SayJson(explanation);
             else

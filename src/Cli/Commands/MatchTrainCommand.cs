@@ -9,19 +9,13 @@ internal static class MatchTrainCommand
 {
     public static Command Build(Screen screen)
     {
-        var registry = MatchEvaluateCommand.File("--registry", "A CSV of entities.");
-        var records = MatchEvaluateCommand.File("--records", "A CSV of records; a sample of 20,000 is used.");
+        var files = new CaseOptions();
         var truth = new Option<string?>("--truth")
         {
             Description = "A CSV of record_id and entity_id, if whole or in part known.",
             HelpName = "FILE",
         };
-        var output = MatchEvaluateCommand.File("--out", "The model, as JSON.");
-        var threads = new Option<int>("--threads")
-        {
-            Description = "How many threads.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        var output = CaseOptions.File("--out", "The model, as JSON.");
         var command = new Command(
             "train",
             """
@@ -32,23 +26,13 @@ internal static class MatchTrainCommand
             """
         )
         {
-            registry,
-            records,
             truth,
             output,
-            threads,
         };
+        files.AddTo(command);
         command.SetAction(parsed =>
         {
-            var model = TrainLinks.From(
-                new CaseFiles
-                {
-                    Registry = parsed.GetValue(registry)!,
-                    Records = parsed.GetValue(records)!,
-                    Truth = parsed.GetValue(truth),
-                },
-                parsed.GetValue(threads)
-            );
+            var model = TrainLinks.From(files.Of(parsed) with { Truth = parsed.GetValue(truth) }, parsed.GetValue(files.Threads));
             File.WriteAllBytes(parsed.GetValue(output)!, model);
             screen.Say(parsed.GetValue(output)!);
             return ExitCode.Done;
