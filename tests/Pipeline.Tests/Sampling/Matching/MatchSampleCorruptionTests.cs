@@ -183,7 +183,11 @@ public sealed partial class MatchSampleCorruptionTests(MatchSampleCorruptionTest
             {
                 Assert.True(record["code"].Length == 0 || PersonalNumber().IsMatch(record["code"]), record.ToString());
                 if (record.Entity is { } entity)
-                    Assert.Equal(('2', entity["representative"]), (entity["id"][1], record["name"]));
+                {
+                    // A sole trader's code begins with 92; those of before 2015 have a number that does not tell.
+                    Assert.True(entity["id"].Length == 15 || entity["id"][1] == '2', record.ToString());
+                    Assert.Equal(entity["representative"], record["name"]);
+                }
                 else
                     Assert.Contains(record["name"], representatives);
             }
