@@ -57,6 +57,7 @@ internal static class MatchReportCommand
                     "expected wrong",
                     "no code",
                     "bad code",
+                    "odd code",
                     "no address",
                 ]
         )
@@ -73,9 +74,17 @@ internal static class MatchReportCommand
                 (row.ExpectedWrongPpm / 1e6).ToString("N1", CultureInfo.InvariantCulture),
                 Share(row.WithoutCode, row),
                 Share(row.UnreadableCode, row),
+                Share(row.UnprovenOrganisationCode, row),
                 Share(row.WithoutAddress, row)
             );
         screen.Facts.Write(table);
+        if (rows.Sum(row => row.UnprovenOrganisationCode) is > 0 and var odd)
+            screen.Say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{odd:N0} statements bear a code whose inner organisation code fails its own check (GB 11714); they count all the same"
+                )
+            );
     }
 
     private static string Share(long part, MatchQuality row) =>

@@ -15,6 +15,7 @@ public sealed record MatchQuality(
     long Ties,
     long WithoutCode,
     long UnreadableCode,
+    long UnprovenOrganisationCode,
     long WithoutAddress,
     long WithoutRepresentative
 );

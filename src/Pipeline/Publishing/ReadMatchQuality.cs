@@ -18,7 +18,7 @@ public static class ReadMatchQuality
         return
         [
             .. reader.Rows(
-                $"FROM read_parquet({SqlText.Literal(path)}, file_row_number = false)",
+                $"FROM read_parquet({SqlText.Literal(path)})",
                 row => new MatchQuality(
                     row.IsDBNull(0) ? null : row.GetString(0),
                     row.GetString(1),
@@ -34,7 +34,8 @@ public static class ReadMatchQuality
                     row.GetInt64(11),
                     row.GetInt64(12),
                     row.GetInt64(13),
-                    row.GetInt64(14)
+                    row.GetInt64(14),
+                    row.GetInt64(15)
                 )
             ),
         ];
