@@ -34,11 +34,7 @@ internal static class MatchEvaluateCommand
         var oneToOne = new Option<bool>("--one-to-one") { Description = "An entity has at most one record." };
         var model = new Option<string?>("--model") { Description = "A model that match train wrote.", HelpName = "FILE" };
         var train = new Option<bool>("--train") { Description = "Learn a model from the files, without the truth, and use it." };
-        var threads = new Option<int>("--threads")
-        {
-            Description = "How many threads.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        var threads = Threads();
         var json = WorkspaceOption.Json();
         var command = new Command(
             "evaluate",
@@ -97,6 +93,22 @@ internal static class MatchEvaluateCommand
             Required = true,
         };
 
+    public static Option<int> Threads()
+    {
+        var option = new Option<int>("--threads")
+        {
+            Description = "How many threads.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 256)
+                result.AddError("--threads: expected a number from 1 to 256.");
+        });
+        return option;
+    }
+
     private static void Show(Screen screen, LinkEvaluation evaluation)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("records");
@@ -146,10 +158,14 @@ internal static class MatchEvaluateCommand
             file.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{decision.Record},{decision.Source},{decision.Entity},{decision.Corruptions},{decision.Outcome},{decision.Likeliest},{decision.Probability / 1e6:0.000000},{(decision.IsFound ? "true" : "false")},{(decision.IsRight ? "true" : "false")},{decision.Flags}"
+                    $"{Cell(decision.Record)},{Cell(decision.Source)},{Cell(decision.Entity)},{Cell(decision.Corruptions)},{decision.Outcome},{Cell(decision.Likeliest)},{decision.Probability / 1e6:0.000000},{(decision.IsFound ? "true" : "false")},{(decision.IsRight ? "true" : "false")},{decision.Flags}"
                 )
             );
     }
+
+    /// <summary>Quoted where a CSV needs it: ids are any text.</summary>
+    private static string Cell(string text) =>
+        text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private static string WithInterval(long part, long whole)
     {

@@ -10,18 +10,14 @@ internal static class MatchTrainCommand
     public static Command Build(Screen screen)
     {
         var registry = MatchEvaluateCommand.File("--registry", "A CSV of entities.");
-        var records = MatchEvaluateCommand.File("--records", "A CSV of records; a sample of 20,000 is used.");
+        var records = MatchEvaluateCommand.File("--records", "A CSV of records; a sample of 30,000 is used.");
         var truth = new Option<string?>("--truth")
         {
             Description = "A CSV of record_id and entity_id, if whole or in part known.",
             HelpName = "FILE",
         };
         var output = MatchEvaluateCommand.File("--out", "The model, as JSON.");
-        var threads = new Option<int>("--threads")
-        {
-            Description = "How many threads.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        var threads = MatchEvaluateCommand.Threads();
         var command = new Command(
             "train",
             """
