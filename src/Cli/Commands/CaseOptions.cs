@@ -29,8 +29,7 @@ internal sealed class CaseOptions
     };
 
     /// <summary>How many threads work.</summary>
-    public Option<int> Threads { get; } =
-        new("--threads") { Description = "How many threads.", DefaultValueFactory = _ => Environment.ProcessorCount };
+    public Option<int> Threads { get; } = NewThreads();
 
     public void AddTo(Command command)
     {
@@ -47,6 +46,22 @@ internal sealed class CaseOptions
             Compare = parsed.GetValue(compare),
             Model = parsed.GetValue(model),
         };
+
+    private static Option<int> NewThreads()
+    {
+        var option = new Option<int>("--threads")
+        {
+            Description = "How many threads.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 256)
+                result.AddError("--threads: expected a number from 1 to 256.");
+        });
+        return option;
+    }
 
     /// <summary>A file that must be named.</summary>
     public static Option<string> File(string name, string description) =>

@@ -110,10 +110,14 @@ internal static class MatchEvaluateCommand
             file.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{decision.Record},{decision.Source},{decision.Entity},{decision.Corruptions},{decision.Outcome},{decision.Likeliest},{decision.Probability / 1e6:0.000000},{(decision.IsFound ? "true" : "false")},{(decision.IsRight ? "true" : "false")},{decision.Flags}"
+                    $"{Cell(decision.Record)},{Cell(decision.Source)},{Cell(decision.Entity)},{Cell(decision.Corruptions)},{decision.Outcome},{Cell(decision.Likeliest)},{decision.Probability / 1e6:0.000000},{(decision.IsFound ? "true" : "false")},{(decision.IsRight ? "true" : "false")},{decision.Flags}"
                 )
             );
     }
+
+    /// <summary>Quoted where a CSV needs it: ids are any text.</summary>
+    private static string Cell(string text) =>
+        text.AsSpan().ContainsAny("\",\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private static string WithInterval(long part, long whole)
     {

@@ -17,7 +17,13 @@ internal sealed record PartyColumns(ImmutableArray<string> Names)
         "representative",
         "industry",
         "licence",
-    ]);
+    ])
+    {
+        Required = 1,
+    };
+
+    /// <summary>How many of them, from the first, every file must have.</summary>
+    public int Required { get; init; }
 
     /// <summary>The place of a column; -1: there is none.</summary>
     public int Of(string name) => Names.IndexOf(name);

@@ -51,7 +51,7 @@ internal sealed class CandidateFinder
             if (sharing > kind.EntitiesMax || lookedAt > 0 && lookedAt + sharing > LookedAtMax)
             {
                 SkippedKeys[key.Comparison][key.Kind] += kind.EntitiesMax > 0 ? 1 : 0;
-                isSkipped = true;
+                isSkipped |= kind.EntitiesMax > 0;
                 continue;
             }
             lookedAt += sharing;

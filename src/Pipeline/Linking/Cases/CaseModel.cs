@@ -1,4 +1,5 @@
 using FoodCredit.Pipeline.Linking.Weighing;
+using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Pipeline.Linking.Cases;
 
@@ -6,7 +7,21 @@ namespace FoodCredit.Pipeline.Linking.Cases;
 internal static class CaseModel
 {
     public static LinkModel Of(CaseFiles files, LinkCase linkCase, EntityTable entities) =>
-        files.Model is { } file ? LinkModel.FromJson(file, File.ReadAllBytes(file), linkCase.Scheme)
+        files.Model is { } file ? LinkModel.FromJson(file, Read(file), linkCase.Scheme)
         : files.IsTrained || files.Compare is not null ? TrainLinks.Learn(linkCase, entities, truth: null)
         : LinkSchemes.BusinessModel;
+
+    private static byte[] Read(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BrokenContractException(
+                new Fault(file, 0, 0, "a model that can be read", e.Message.TrimEnd('.'), "name one that match train wrote")
+            );
+        }
+    }
 }

@@ -14,7 +14,7 @@ public sealed class EvaluateLinks
     private readonly LinkCase linkCase;
     private readonly Dictionary<string, TruthOfRecord> truth;
     private readonly int threads;
-    private readonly SortedDictionary<string, Tally> tallies = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Tally> tallies = new(StringComparer.Ordinal) { ["all"] = new Tally() };
     private readonly List<JudgedDecision> decisions = [];
     private readonly List<LinkedPair> pairs = [];
     private readonly Stopwatch clock = Stopwatch.StartNew();

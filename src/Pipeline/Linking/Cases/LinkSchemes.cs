@@ -1,6 +1,7 @@
 using FoodCredit.Pipeline.Linking.Comparing;
 using FoodCredit.Pipeline.Linking.Deciding;
 using FoodCredit.Pipeline.Linking.Weighing;
+using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Pipeline.Linking.Cases;
 
@@ -49,11 +50,23 @@ internal static class LinkSchemes
     /// A scheme of plain columns: one comparison a column, separated by commas, such as
     /// <c>given_name:text/surname,date_of_birth:digits</c>; the column after the stroke is one with which it is sometimes exchanged.
     /// </summary>
+    /// <exception cref="BrokenContractException">It names no columns, one twice, or another kind than text and digits.</exception>
     public static LinkScheme OfColumns(string description, bool isOneToOne)
     {
         var parts = description.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var named = parts.Select(part => part.Split(':')).ToArray();
-        PartyColumns columns = new([.. named.Select(part => part[0])]);
+        PartyColumns columns = new([.. named.Select(part => part[0])]) { Required = named.Length };
+        if (named.Length == 0 || !named.All(part => IsComparable(columns, part)))
+            throw new BrokenContractException(
+                new Fault(
+                    "--compare",
+                    0,
+                    0,
+                    "columns such as given_name:text/surname,postcode:digits",
+                    $"'{description}'",
+                    "name columns of both files, each with text or digits"
+                )
+            );
         return new LinkScheme
         {
             Name = description,
@@ -62,6 +75,16 @@ internal static class LinkSchemes
             IsOneToOne = isOneToOne,
         };
     }
+
+    private static bool IsComparable(PartyColumns columns, string[] named) =>
+        named[0].Length > 0
+        && columns.Names.Count(name => name == named[0]) == 1
+        && named.Length <= 2
+        && (
+            named.Length < 2
+            || named[1] is "text" or "digits"
+            || named[1].Split('/') is ["text", var other] && columns.Of(other) >= 0
+        );
 
     private static IComparison Of(PartyColumns columns, string column, string kind)
     {

@@ -25,10 +25,10 @@ internal sealed class CodeFacts
 
     public string RegistrationNumber { get; private set; } = "";
 
-    /// <summary>A text that passes no check, half width and in upper case; empty: none.</summary>
+    /// <summary>The first text that passes no check, half width and in upper case; empty: none.</summary>
     public string Unreadable { get; private set; } = "";
 
-    /// <summary>Codes that are one slip away from it.</summary>
+    /// <summary>Codes that are one slip away from such texts.</summary>
     public ImmutableArray<string> Near { get; private set; } = [];
 
     /// <summary>The masked number of a person.</summary>
@@ -69,9 +69,10 @@ internal sealed class CodeFacts
             if (length < clean.Length && char.IsAsciiLetterOrDigit(half))
                 clean[length++] = char.ToUpperInvariant(half);
         }
-        Unreadable = clean[..length].ToString();
         var near = new List<string>();
         NearCodes.Find(clean[..length], near);
-        Near = [.. near];
+        // What departments write into a second column, such as a stroke, does not take back the first.
+        Near = [.. Near.Union(near)];
+        Unreadable = Unreadable.Length > 0 ? Unreadable : clean[..length].ToString();
     }
 }

@@ -17,6 +17,9 @@ internal sealed class TextComparison : IComparison
     private const byte Piece = 1;
     private const int PieceLength = 3;
 
+    /// <summary>Longer texts are looked up by their first characters.</summary>
+    private const int PiecesLengthMax = 128;
+
     /// <summary>Shorter texts are within one edit by chance.</summary>
     private const int OneEditLengthMin = 3;
     private const int CloseFrom = 920;
@@ -61,7 +64,7 @@ internal sealed class TextComparison : IComparison
     {
         var text = ((Facts)facts).Text.AsSpan();
         keys.Add(Whole, text);
-        for (var i = 0; i + PieceLength <= text.Length; i++)
+        for (var i = 0; i + PieceLength <= Math.Min(text.Length, PiecesLengthMax); i++)
             keys.Add(Piece, text.Slice(i, PieceLength));
     }
 

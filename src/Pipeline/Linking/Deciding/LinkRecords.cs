@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using FoodCredit.Pipeline.Linking.Weighing;
 
 namespace FoodCredit.Pipeline.Linking.Deciding;
@@ -28,31 +29,37 @@ internal static class LinkRecords
         using var source = records.GetEnumerator();
         var reading = new Lock();
         var taking = new Lock();
-        Parallel.ForEach(
-            linkers,
-            new ParallelOptions { MaxDegreeOfParallelism = threads },
-            linker =>
+        try
+        {
+            Parallel.ForEach(linkers, new ParallelOptions { MaxDegreeOfParallelism = threads }, DecideAll);
+        }
+        catch (AggregateException e)
+        {
+            // What the reader of the records says of its file is for whoever asked.
+            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
+        }
+        return linkers;
+
+        void DecideAll(Linker linker)
+        {
+            var batch = new List<T>(BatchRecords);
+            while (true)
             {
-                var batch = new List<T>(BatchRecords);
-                while (true)
+                batch.Clear();
+                lock (reading)
                 {
-                    batch.Clear();
-                    lock (reading)
-                    {
-                        while (batch.Count < BatchRecords && source.MoveNext())
-                            batch.Add(source.Current);
-                    }
-                    if (batch.Count == 0)
-                        return;
-                    foreach (var record in batch)
-                    {
-                        var decision = linker.Decide(fieldsOf(record));
-                        lock (taking)
-                            take(record, decision, linker);
-                    }
+                    while (batch.Count < BatchRecords && source.MoveNext())
+                        batch.Add(source.Current);
+                }
+                if (batch.Count == 0)
+                    return;
+                foreach (var record in batch)
+                {
+                    var decision = linker.Decide(fieldsOf(record));
+                    lock (taking)
+                        take(record, decision, linker);
                 }
             }
-        );
-        return linkers;
+        }
     }
 }

@@ -93,7 +93,10 @@ internal sealed class Linker
                 ? LinkFlags.Tie
                 : LinkFlags.None;
         var outcome =
-            probability >= model.MatchedFrom ? LinkOutcome.Matched
+            // Each of two that are alike has one half, which a low threshold would take for enough.
+            probability >= model.MatchedFrom
+            && flags == LinkFlags.None
+                ? LinkOutcome.Matched
             : probability >= model.ReviewedFrom || flags != LinkFlags.None ? LinkOutcome.Review
             : LinkOutcome.Unmatched;
         var decision = new LinkDecision(

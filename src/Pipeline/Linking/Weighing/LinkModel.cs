@@ -45,12 +45,10 @@ internal sealed record LinkModel
     {
         try
         {
-            var model = JsonSerializer.Deserialize<LinkModel>(bytes, Json)!;
-            var expected = scheme.Comparisons.Select(own => (own.Name, string.Join(',', own.Levels.Select(level => level.Name))));
-            var found = model.Comparisons.Select(own => (own.Name, string.Join(',', own.Levels.Select(level => level.Name))));
-            if (expected.SequenceEqual(found))
-                return model;
-            throw Broken(file, $"the comparisons of '{scheme.Name}' as this program makes them", $"those of '{model.Scheme}'");
+            var model = JsonSerializer.Deserialize<LinkModel>(bytes, Json) ?? throw new JsonException("null");
+            if (LinkModelCheck.FaultOf(model, scheme) is var (expected, found))
+                throw Broken(file, expected, found);
+            return model;
         }
         catch (JsonException e)
         {
