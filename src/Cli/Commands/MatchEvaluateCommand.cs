@@ -26,11 +26,7 @@ internal static class MatchEvaluateCommand
             HelpName = "NAME",
             DefaultValueFactory = _ => "id",
         };
-        var compare = new Option<string?>("--compare")
-        {
-            Description = "Columns that are no businesses', each with text or digits: given_name:text/surname,postcode:digits.",
-            HelpName = "COLUMNS",
-        };
+        var compare = Compare();
         var oneToOne = new Option<bool>("--one-to-one") { Description = "An entity has at most one record." };
         var model = new Option<string?>("--model") { Description = "A model that match train wrote.", HelpName = "FILE" };
         var train = new Option<bool>("--train") { Description = "Learn a model from the files, without the truth, and use it." };
@@ -91,6 +87,13 @@ internal static class MatchEvaluateCommand
             Description = description,
             HelpName = "FILE",
             Required = true,
+        };
+
+    private static Option<string?> Compare() =>
+        new("--compare")
+        {
+            Description = "Columns that are no businesses', each with text or digits: given_name:text/surname,postcode:digits.",
+            HelpName = "COLUMNS",
         };
 
     public static Option<int> Threads()
