@@ -22,7 +22,7 @@ internal sealed class PersonComparison(PartyColumns columns) : IComparison
 
     public ImmutableArray<KeyKind> Keys { get; } = [new("representative.whole", 60, 50)];
 
-    public object? Prepare(PartyFields party) => party[representative].Length == 0 ? null : party[representative];
+    public object? Prepare(Party party) => party[representative].Length == 0 ? null : party[representative];
 
     public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
 
