@@ -1,4 +1,5 @@
 using FoodCredit.Pipeline.Linking.Blocking;
+using FoodCredit.Pipeline.Running;
 
 namespace FoodCredit.Pipeline.Linking;
 
@@ -23,21 +24,60 @@ internal sealed class EntityTable
     /// <param name="threads">How many threads work.</param>
     public static EntityTable Build(LinkScheme scheme, IEnumerable<(string Id, PartyFields Fields)> entities, int threads)
     {
-        var sorted = entities.ToArray();
-        Array.Sort(sorted, (a, b) => string.CompareOrdinal(a.Id, b.Id));
-        var facts = new object?[sorted.Length][];
-        Parallel.For(
-            0,
-            (sorted.Length + Stride - 1) / Stride,
-            new ParallelOptions { MaxDegreeOfParallelism = threads },
-            part =>
-            {
-                for (var i = part * Stride; i < Math.Min(sorted.Length, (part + 1) * Stride); i++)
-                    facts[i] = scheme.Prepare(sorted[i].Fields);
-            }
+        var sorted = Prepare(scheme, entities, threads)
+            .AsParallel()
+            .WithDegreeOfParallelism(threads)
+            .OrderBy(entity => entity.Id, StringComparer.Ordinal)
+            .ThenBy(entity => entity.Number)
+            .ToArray();
+        string[] ids = [.. sorted.Select(entity => entity.Id)];
+        object?[][] facts = [.. sorted.Select(entity => entity.Facts)];
+        var index = EntityIndex.Build(ids.Length, threads, () => (entity, keys) => scheme.TakeEntityKeys(facts[entity], keys));
+        return new EntityTable(scheme, ids, facts, index);
+    }
+
+    /// <summary>Prepares what one thread at a time reads, so that no more than a few texts are in memory.</summary>
+    private static List<(string Id, int Number, object?[] Facts)> Prepare(
+        LinkScheme scheme,
+        IEnumerable<(string Id, PartyFields Fields)> entities,
+        int threads
+    )
+    {
+        var prepared = new List<(string Id, int Number, object?[] Facts)>();
+        using var source = entities.GetEnumerator();
+        var reading = new Lock();
+        var read = 0;
+        FirstFailure.Of(() =>
+            Parallel.For(
+                0,
+                threads,
+                new ParallelOptions { MaxDegreeOfParallelism = threads },
+                _ =>
+                {
+                    var batch = new List<(string Id, PartyFields Fields)>(Stride);
+                    var own = new (string Id, int Number, object?[] Facts)[Stride];
+                    while (true)
+                    {
+                        batch.Clear();
+                        int first;
+                        lock (reading)
+                        {
+                            first = read;
+                            while (batch.Count < Stride && source.MoveNext())
+                                batch.Add(source.Current);
+                            read += batch.Count;
+                        }
+                        if (batch.Count == 0)
+                            return;
+                        for (var i = 0; i < batch.Count; i++)
+                            own[i] = (batch[i].Id, first + i, scheme.Prepare(batch[i].Fields));
+                        lock (prepared)
+                            prepared.AddRange(own.AsSpan(0, batch.Count));
+                    }
+                }
+            )
         );
-        var index = EntityIndex.Build(sorted.Length, threads, () => (entity, keys) => scheme.TakeEntityKeys(facts[entity], keys));
-        return new EntityTable(scheme, [.. sorted.Select(entity => entity.Id)], facts, index);
+        return prepared;
     }
 
     /// <summary>The number of an id; -1: no entity has it.</summary>

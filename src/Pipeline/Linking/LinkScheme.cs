@@ -29,8 +29,9 @@ internal sealed record LinkScheme
         [.. Comparisons[comparison].Levels.Select(level => $"{Comparisons[comparison].Name}.{level.Name}")];
 
     /// <summary>What was prepared of a party, by comparison.</summary>
-    public object?[] Prepare(PartyFields party)
+    public object?[] Prepare(PartyFields fields)
     {
+        var party = new Party(fields);
         var facts = new object?[Comparisons.Length];
         for (var i = 0; i < facts.Length; i++)
             facts[i] = Comparisons[i].Prepare(party);

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Security.Cryptography;
+using FoodCredit.Pipeline.Linking;
 using FoodCredit.Pipeline.Linking.Blocking;
 using FoodCredit.Pipeline.Linking.Cases;
 using FoodCredit.Pipeline.Running;
@@ -24,7 +24,7 @@ internal sealed class KeptLinks
     {
         (this.warehouse, this.asOf) = (warehouse, asOf);
         model = $"{RunPipeline.ProgramVersion} {Convert.ToHexStringLower(SHA256.HashData(LinkSchemes.BusinessModel.ToJson()))}";
-        entityBits = BitOperations.Log2((uint)Math.Max(1, warehouse.Count("SELECT count(*) FROM known_entity")));
+        entityBits = RegistrySize.Bits((int)warehouse.Count("SELECT count(*) FROM known_entity"));
         last = warehouse
             .Rows(
                 "SELECT as_of, last_file FROM kept_linking WHERE model = $model AND entity_bits = $bits AND as_of <= $as_of",

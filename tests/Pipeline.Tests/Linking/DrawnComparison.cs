@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FoodCredit.Pipeline.Linking;
 using FoodCredit.Pipeline.Linking.Blocking;
 using FoodCredit.Pipeline.Linking.Comparing;
 
@@ -14,7 +13,7 @@ internal sealed class DrawnComparison(string name, ImmutableArray<Level> levels)
 
     public ImmutableArray<KeyKind> Keys => [];
 
-    public object? Prepare(PartyFields party) => null;
+    public object? Prepare(Party party) => null;
 
     public void AddEntityKeys(object facts, KeyList keys) { }
 

@@ -62,11 +62,11 @@ public sealed class LinkWeightsTests
         Assert.Equal(expected, weights.Of(0, new Agreement(3, sharing)));
 
     [Fact]
-    public void Of_MissingAndNeutralLevels_IsNothing()
+    public void Of_MissingAndNeutralLevels_IsNothingButTheCorrection()
     {
         Assert.Equal(0, weights.Of(0, new Agreement(0)));
         Assert.Equal(0, weights.Of(0, new Agreement(4)));
-        Assert.Equal(0, weights.Of(1, new Agreement(4)));
+        Assert.Equal(500, weights.Of(1, new Agreement(4)));
     }
 
     [Fact]

@@ -91,7 +91,7 @@ internal sealed class CandidateFinder
 
     /// <summary>log2(entities / sharing) in sixteenths, from the whole bits: enough to rank by.</summary>
     private int BitsOf(int sharing) =>
-        Math.Max(1, BitParts * (BitOperations.Log2((uint)index.Entities) - BitOperations.Log2((uint)sharing) + 1));
+        Math.Max(1, BitParts * (RegistrySize.Bits(index.Entities) - BitOperations.Log2((uint)sharing)));
 
     private void AddBits(ReadOnlySpan<int> entities, int bits)
     {

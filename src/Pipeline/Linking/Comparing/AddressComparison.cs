@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FoodCredit.Pipeline.Linking.Blocking;
-using FoodCredit.Pipeline.Naming;
 
 namespace FoodCredit.Pipeline.Linking.Comparing;
 
@@ -49,12 +48,11 @@ internal sealed class AddressComparison(PartyColumns columns) : IComparison
         new("address.road", 0, 0),
     ];
 
-    public object? Prepare(PartyFields party)
+    public object? Prepare(Party party)
     {
-        var written = party[address];
-        if (written.Length == 0)
+        if (party[address].Length == 0)
             return null;
-        var parsed = StreetAddress.Parse(written);
+        var parsed = party.AddressOf(address);
         return parsed.Text.Length == 0 ? null : new AddressFacts(parsed);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FoodCredit.Pipeline.Linking.Blocking;
-using FoodCredit.Pipeline.Naming;
 
 namespace FoodCredit.Pipeline.Linking.Comparing;
 
@@ -20,11 +19,11 @@ internal sealed class BranchComparison(PartyColumns columns) : IComparison
 
     public ImmutableArray<KeyKind> Keys => [];
 
-    public object? Prepare(PartyFields party)
+    public object? Prepare(Party party)
     {
         if (party[name].Length == 0)
             return null;
-        var parsed = BusinessName.Parse(party[name]);
+        var parsed = party.NameOf(name);
         return parsed.Branch.Of(parsed.Text).ToString();
     }
 

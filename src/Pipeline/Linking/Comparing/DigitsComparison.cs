@@ -27,7 +27,7 @@ internal sealed class DigitsComparison : IComparison
 
     public ImmutableArray<KeyKind> Keys { get; }
 
-    public object? Prepare(PartyFields party)
+    public object? Prepare(Party party)
     {
         var written = party[column];
         var digits = string.Concat(written.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FoodCredit.Pipeline.Linking.Blocking;
-using FoodCredit.Pipeline.Naming;
 
 namespace FoodCredit.Pipeline.Linking.Comparing;
 
@@ -20,10 +19,10 @@ internal sealed class DistrictComparison(PartyColumns columns) : IComparison
 
     public ImmutableArray<KeyKind> Keys => [];
 
-    public object? Prepare(PartyFields party)
+    public object? Prepare(Party party)
     {
-        var place = StreetAddress.Parse(party[address]);
-        var said = party[district].Length > 0 ? StreetAddress.Parse(party[district]).District : "";
+        var place = party.AddressOf(address);
+        var said = party[district].Length > 0 ? party.AddressOf(district).District : "";
         var own = said.Length > 0 ? said : place.District;
         return own.Length == 0 ? null : new Facts(own, place.Text.Length > 0);
     }

@@ -15,7 +15,7 @@ internal interface IComparison
     ImmutableArray<KeyKind> Keys { get; }
 
     /// <summary>What it needs of a party; null: the party does not say.</summary>
-    object? Prepare(PartyFields party);
+    object? Prepare(Party party);
 
     /// <summary>Adds the keys under which an entity stands in the index.</summary>
     void AddEntityKeys(object facts, KeyList keys);

@@ -20,7 +20,7 @@ internal sealed class IndustryComparison(PartyColumns columns) : IComparison
 
     public ImmutableArray<KeyKind> Keys => [];
 
-    public object? Prepare(PartyFields party) => NormalText.Of(party[industry]) is { Length: > 0 } own ? own : null;
+    public object? Prepare(Party party) => NormalText.Of(party[industry]) is { Length: > 0 } own ? own : null;
 
     public void AddEntityKeys(object facts, KeyList keys) { }
 

@@ -22,7 +22,7 @@ internal sealed class LicenceComparison(PartyColumns columns) : IComparison
 
     public ImmutableArray<KeyKind> Keys { get; } = [new("licence.whole", 20, 100)];
 
-    public object? Prepare(PartyFields party) => NormalText.Of(party[licence]) is { Length: > 0 } own ? own : null;
+    public object? Prepare(Party party) => NormalText.Of(party[licence]) is { Length: > 0 } own ? own : null;
 
     public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
 

@@ -87,12 +87,11 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         new("name.trade_name_of_person", 200, 40),
     ];
 
-    public object? Prepare(PartyFields party)
+    public object? Prepare(Party party)
     {
-        var written = party[name];
-        if (written.Length == 0)
+        if (party[name].Length == 0)
             return null;
-        var parsed = BusinessName.Parse(written);
+        var parsed = party.NameOf(name);
         if (parsed.Text.Length == 0)
             return null;
         var former = party[aliases].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -104,10 +103,10 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         );
     }
 
-    private string DistrictOf(PartyFields party)
+    private string DistrictOf(Party party)
     {
-        var said = StreetAddress.Parse(party[district]).District;
-        return said.Length > 0 ? said : StreetAddress.Parse(party[address]).District;
+        var said = party.AddressOf(district).District;
+        return said.Length > 0 ? said : party.AddressOf(address).District;
     }
 
     public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);

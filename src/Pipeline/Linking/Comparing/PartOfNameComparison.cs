@@ -22,8 +22,8 @@ internal sealed class PartOfNameComparison(PartyColumns columns, string part, Fu
 
     public ImmutableArray<KeyKind> Keys => [];
 
-    public object? Prepare(PartyFields party) =>
-        party[name].Length > 0 && partOf(BusinessName.Parse(party[name])) is { Length: > 0 } own ? own : null;
+    public object? Prepare(Party party) =>
+        party[name].Length > 0 && partOf(party.NameOf(name)) is { Length: > 0 } own ? own : null;
 
     public void AddEntityKeys(object facts, KeyList keys) { }
 

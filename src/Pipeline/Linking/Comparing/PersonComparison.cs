@@ -23,7 +23,7 @@ internal sealed class PersonComparison(PartyColumns columns) : IComparison
     public ImmutableArray<KeyKind> Keys { get; } = [new("representative.whole", 60, 50)];
 
     /// <summary>In normal form, so that the same name has the same key however it is spaced.</summary>
-    public object? Prepare(PartyFields party) => NormalText.Of(party[representative]) is { Length: > 0 } own ? own : null;
+    public object? Prepare(Party party) => NormalText.Of(party[representative]) is { Length: > 0 } own ? own : null;
 
     public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
 

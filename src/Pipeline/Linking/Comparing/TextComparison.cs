@@ -52,7 +52,7 @@ internal sealed class TextComparison : IComparison
 
     public ImmutableArray<KeyKind> Keys { get; }
 
-    public object? Prepare(PartyFields party)
+    public object? Prepare(Party party)
     {
         var text = party[column].Trim().ToUpperInvariant();
         return text.Length == 0 ? null : new Facts(text, party[swapped].Trim().ToUpperInvariant());

@@ -1,4 +1,3 @@
-using System.Numerics;
 using FoodCredit.Pipeline.Linking.Comparing;
 
 namespace FoodCredit.Pipeline.Linking.Weighing;
@@ -23,8 +22,7 @@ internal sealed class LinkWeights
     public LinkWeights(LinkScheme scheme, LinkModel model, int entities)
     {
         var comparisons = scheme.Comparisons;
-        // In whole bits, so that one more registration does not change what all others weigh.
-        entityBits = Bit * (BitOperations.Log2((uint)Math.Max(1, entities)) + 1);
+        entityBits = Bit * RegistrySize.Bits(entities);
         rarities = [.. comparisons.Select(comparison => comparison.Levels.Select(level => level.Rarity).ToArray())];
         fixedWeights = new int[comparisons.Length][];
         others = new double[comparisons.Length][];

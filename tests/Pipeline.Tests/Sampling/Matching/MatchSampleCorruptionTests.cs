@@ -111,7 +111,8 @@ public sealed partial class MatchSampleCorruptionTests(MatchSampleCorruptionTest
     public void Kinds_OfTheTruth_AreThoseOfThePage()
     {
         var page = File.ReadAllText(Path.Combine(SharedData.ProjectRoot(), "docs", "matching.md"));
-        var told = TableKind().Matches(page).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
+        var section = page[page.IndexOf("## Files for match evaluate", StringComparison.Ordinal)..];
+        var told = TableKind().Matches(section).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
         var used = fixture.Case.Records.SelectMany(record => record.Corruptions).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(told, used);
     }
