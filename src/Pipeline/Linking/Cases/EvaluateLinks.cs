@@ -36,7 +36,7 @@ public sealed class EvaluateLinks
         Note("truth");
         var entities = linkCase.ReadEntities(threads);
         Note("entities");
-        var model = CaseModel.Of(files, linkCase, entities);
+        var model = CaseModel.Of(files, linkCase, entities, threads);
         Note("train");
         var linkers = LinkRecords.Link(
             entities,

@@ -14,17 +14,23 @@ public static class TrainLinks
     {
         var linkCase = files.ToCase();
         var truth = files.Truth is { } file ? TruthFile.Read(file) : null;
-        return Learn(linkCase, linkCase.ReadEntities(threads), truth).ToJson();
+        return Learn(linkCase, linkCase.ReadEntities(threads), truth, threads).ToJson();
     }
 
-    internal static LinkModel Learn(LinkCase linkCase, EntityTable entities, Dictionary<string, TruthOfRecord>? truth)
+    internal static LinkModel Learn(
+        LinkCase linkCase,
+        EntityTable entities,
+        Dictionary<string, TruthOfRecord>? truth,
+        int threads
+    )
     {
         var records = CaseSample.Records(linkCase);
         return TrainOnCase.Learn(
             entities,
             [.. records.Select(record => record.Fields)],
             i => truth is not null && truth.TryGetValue(records[i].Id, out var own) ? entities.Find(own.Entity) : null,
-            CaseSample.ErrorShare
+            CaseSample.ErrorShare,
+            threads
         );
     }
 }
