@@ -76,7 +76,8 @@ internal static class MatchEvaluateCommand
                     Model = parsed.GetValue(model),
                     IsTrained = parsed.GetValue(train),
                 },
-                parsed.GetValue(threads)
+                parsed.GetValue(threads),
+                keepsDecisions: parsed.GetValue(decisions) is not null
             );
             if (parsed.GetValue(decisions) is { } file)
                 WriteDecisions(file, evaluation);
