@@ -48,7 +48,8 @@ internal static class MatchEvaluateCommand
                     IsOneToOne = parsed.GetValue(oneToOne),
                     IsTrained = parsed.GetValue(train),
                 },
-                parsed.GetValue(files.Threads)
+                parsed.GetValue(files.Threads),
+                keepsDecisions: parsed.GetValue(decisions) is not null
             );
             if (parsed.GetValue(decisions) is { } file)
                 WriteDecisions(file, evaluation);

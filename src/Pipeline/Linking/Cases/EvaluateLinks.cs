@@ -6,14 +6,14 @@ using FoodCredit.Pipeline.Linking.Weighing;
 namespace FoodCredit.Pipeline.Linking.Cases;
 
 /// <summary>
-/// Links the records of files and compares the decisions with the truth: 1. prepare and index the entities; 2. learn a model, unless one is given;
+/// Links the records of files and compares the decisions with the truth: 1. prepare and index the entities, and read the truth; 2. learn a model, unless one is given;
 /// 3. decide each record; 4. count, in all and by source and corruption.
 /// </summary>
 public sealed class EvaluateLinks
 {
     private readonly LinkCase linkCase;
-    private readonly Dictionary<string, TruthOfRecord> truth;
     private readonly int threads;
+    private readonly bool keepsDecisions;
     private readonly SortedDictionary<string, Tally> tallies = new(StringComparer.Ordinal) { ["all"] = new Tally() };
     private readonly List<JudgedDecision> decisions = [];
     private readonly List<LinkedPair> pairs = [];
@@ -21,22 +21,24 @@ public sealed class EvaluateLinks
     private readonly List<StageTime> stages = [];
     private long candidates;
 
-    private EvaluateLinks(LinkCase linkCase, Dictionary<string, TruthOfRecord> truth, int threads) =>
-        (this.linkCase, this.truth, this.threads) = (linkCase, truth, threads);
+    private EvaluateLinks(LinkCase linkCase, int threads, bool keepsDecisions) =>
+        (this.linkCase, this.threads, this.keepsDecisions) = (linkCase, threads, keepsDecisions);
 
     /// <summary>Evaluates.</summary>
     /// <param name="files">What to link, and the truth.</param>
     /// <param name="threads">How many threads work.</param>
+    /// <param name="keepsDecisions">Keep every decision beside the truth; else memory does not grow with them.</param>
     /// <exception cref="Workspaces.BrokenContractException">A file cannot be read, or lacks a column.</exception>
-    public static LinkEvaluation Of(CaseFiles files, int threads) =>
-        new EvaluateLinks(files.ToCase(), TruthFile.Read(files.Truth!), threads).Evaluate(files);
+    public static LinkEvaluation Of(CaseFiles files, int threads, bool keepsDecisions = true) =>
+        new EvaluateLinks(files.ToCase(), threads, keepsDecisions).Evaluate(files);
 
     private LinkEvaluation Evaluate(CaseFiles files)
     {
-        Note("truth");
         var entities = linkCase.ReadEntities(threads);
         Note("entities");
-        var model = CaseModel.Of(files, linkCase, entities);
+        var truth = TruthFile.Read(files.Truth!, entities);
+        Note("truth");
+        var model = CaseModel.Of(files, linkCase, entities, threads);
         Note("train");
         var linkers = LinkRecords.Link(
             entities,
@@ -44,10 +46,10 @@ public sealed class EvaluateLinks
             linkCase.ReadRecords(),
             record => record.Fields,
             threads,
-            (record, decision, linker) => Take(entities, record, decision, linker)
+            (record, decision, linker) => Take(entities, truth, record, decision, linker)
         );
         if (linkCase.Scheme.IsOneToOne)
-            JudgeOneToOne(entities, model);
+            JudgeOneToOne(entities, truth, model);
         Note("link");
         return new LinkEvaluation
         {
@@ -61,7 +63,7 @@ public sealed class EvaluateLinks
         };
     }
 
-    private void Take(EntityTable entities, CaseRecord record, LinkDecision decision, Linker linker)
+    private void Take(EntityTable entities, TruthFile truth, CaseRecord record, LinkDecision decision, Linker linker)
     {
         candidates += linker.CandidateCount;
         if (linkCase.Scheme.IsOneToOne)
@@ -70,22 +72,18 @@ public sealed class EvaluateLinks
             pairs.AddRange(isLikely.Select(i => new LinkedPair(record, linker.Candidates[i], linker.WeightOf(i))));
             return;
         }
-        Judge(entities, record, decision, linker.Candidates);
+        Judge(entities, truth.Of(record.Id) ?? TruthOfRecord.Nobody, record, decision, linker.Candidates);
     }
 
-    private void Judge(EntityTable entities, CaseRecord record, LinkDecision decision, ReadOnlySpan<int> found)
+    private void Judge(EntityTable entities, TruthOfRecord own, CaseRecord record, LinkDecision decision, ReadOnlySpan<int> found)
     {
-        var own = truth.GetValueOrDefault(record.Id, new TruthOfRecord("", ""));
-        var isFound = false;
-        foreach (var candidate in found)
-            isFound |= entities.IdOf(candidate) == own.Entity;
-        var decided = decision.Entity < 0 ? "" : entities.IdOf(decision.Entity);
+        var isFound = own.Entity >= 0 && found.Contains(own.Entity);
         var isAttached = decision.Outcome == LinkOutcome.Matched;
         var verdict = new Verdict(
-            own.Entity.Length > 0,
+            own.EntityId.Length > 0,
             isFound,
             isAttached,
-            isAttached && decided == own.Entity,
+            isAttached && own.Entity >= 0 && decision.Entity == own.Entity,
             decision.Outcome == LinkOutcome.Review,
             decision.Flags.HasFlag(LinkFlags.CodeConflict)
         );
@@ -95,14 +93,16 @@ public sealed class EvaluateLinks
                 tallies.Add(group, tally = new Tally());
             tally.Add(verdict);
         }
+        if (!keepsDecisions)
+            return;
         decisions.Add(
             new JudgedDecision(
                 record.Id,
                 record.Source,
-                own.Entity,
+                own.EntityId,
                 own.Corruptions,
                 decision.Outcome.ToString().ToLowerInvariant(),
-                decided,
+                decision.Entity < 0 ? "" : entities.IdOf(decision.Entity),
                 decision.Probability,
                 isFound,
                 decision.Flags.ToWords()
@@ -114,7 +114,7 @@ public sealed class EvaluateLinks
     {
         yield return "all";
         yield return HasCode(record) ? "with identifier" : "without identifier";
-        if (own.Entity.Length == 0)
+        if (own.EntityId.Length == 0)
             yield return "nobody's";
         if (record.Source.Length > 0)
             yield return $"source {record.Source}";
@@ -129,7 +129,7 @@ public sealed class EvaluateLinks
     }
 
     /// <summary>Best pairs first: each record and each entity once.</summary>
-    private void JudgeOneToOne(EntityTable entities, LinkModel model)
+    private void JudgeOneToOne(EntityTable entities, TruthFile truth, LinkModel model)
     {
         var chosen = new Dictionary<string, LinkDecision>(StringComparer.Ordinal);
         var taken = new HashSet<int>();
@@ -151,7 +151,13 @@ public sealed class EvaluateLinks
         }
         var found = pairs.ToLookup(pair => pair.Record.Id, pair => pair.Entity);
         foreach (var record in linkCase.ReadRecords())
-            Judge(entities, record, chosen.GetValueOrDefault(record.Id, LinkDecision.Nobody), [.. found[record.Id]]);
+            Judge(
+                entities,
+                truth.Of(record.Id) ?? TruthOfRecord.Nobody,
+                record,
+                chosen.GetValueOrDefault(record.Id, LinkDecision.Nobody),
+                [.. found[record.Id]]
+            );
     }
 
     private ImmutableSortedDictionary<string, long> Skipped(IEnumerable<Linker> linkers)

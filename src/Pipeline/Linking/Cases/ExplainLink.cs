@@ -19,7 +19,7 @@ public static class ExplainLink
                 new Workspaces.Fault(files.Records, 0, 0, $"a record '{record}'", "none", "name a record of the file")
             );
         var entities = linkCase.ReadEntities(threads);
-        var linker = new Linker(entities, CaseModel.Of(files, linkCase, entities));
+        var linker = new Linker(entities, CaseModel.Of(files, linkCase, entities, threads));
         var decision = linker.Decide(wanted.Fields);
         return Explain(record, entities, linker, decision);
     }

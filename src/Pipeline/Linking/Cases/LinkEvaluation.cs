@@ -8,7 +8,7 @@ public sealed record LinkEvaluation
     /// <summary>By group: all, with and without identifier, nobody's, by source and by kind of corruption.</summary>
     public required ImmutableSortedDictionary<string, Tally> Groups { get; init; }
 
-    /// <summary>All decisions beside the truth, by record.</summary>
+    /// <summary>All decisions beside the truth, by record; empty where they were not asked for.</summary>
     public required ImmutableArray<JudgedDecision> Decisions { get; init; }
 
     public required long Entities { get; init; }

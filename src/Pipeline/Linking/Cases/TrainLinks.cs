@@ -13,18 +13,20 @@ public static class TrainLinks
     public static byte[] From(CaseFiles files, int threads)
     {
         var linkCase = files.ToCase();
-        var truth = files.Truth is { } file ? TruthFile.Read(file) : null;
-        return Learn(linkCase, linkCase.ReadEntities(threads), truth).ToJson();
+        var entities = linkCase.ReadEntities(threads);
+        var truth = files.Truth is { } file ? TruthFile.Read(file, entities) : null;
+        return Learn(linkCase, entities, truth, threads).ToJson();
     }
 
-    internal static LinkModel Learn(LinkCase linkCase, EntityTable entities, Dictionary<string, TruthOfRecord>? truth)
+    internal static LinkModel Learn(LinkCase linkCase, EntityTable entities, TruthFile? truth, int threads)
     {
         var records = CaseSample.Records(linkCase);
         return TrainOnCase.Learn(
             entities,
             [.. records.Select(record => record.Fields)],
-            i => truth is not null && truth.TryGetValue(records[i].Id, out var own) ? entities.Find(own.Entity) : null,
-            CaseSample.ErrorShare
+            i => truth?.Of(records[i].Id)?.Entity,
+            CaseSample.ErrorShare,
+            threads
         );
     }
 }

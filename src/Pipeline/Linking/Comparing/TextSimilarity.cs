@@ -24,9 +24,10 @@ internal static class TextSimilarity
         var common = 0;
         for (var i = 0; i < a.Length; i++)
         {
-            for (var j = Math.Max(0, i - window); j < Math.Min(b.Length, i + window + 1); j++)
+            var (own, end) = (a[i], Math.Min(b.Length, i + window + 1));
+            for (var j = Math.Max(0, i - window); j < end; j++)
             {
-                if (inB[j] || a[i] != b[j])
+                if (b[j] != own || inB[j])
                     continue;
                 (inA[i], inB[j]) = (true, true);
                 common++;

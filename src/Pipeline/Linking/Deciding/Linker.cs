@@ -58,11 +58,29 @@ internal sealed class Linker
         return Decide();
     }
 
-    /// <summary>Decides as if one entity were not registered.</summary>
-    public LinkDecision DecideWithout(PartyFields record, int entity)
+    /// <summary>Decides by this linker's model what was compared before, as if one entity were not registered; -1: all are.</summary>
+    public LinkDecision Decide(ComparedRecord record, int exceptFor)
     {
-        Weigh(record, exceptFor: entity);
+        RecordFacts = record.Facts;
+        CandidateCount = 0;
+        for (var i = 0; i < record.Candidates.Length; i++)
+        {
+            if (record.Candidates[i] == exceptFor)
+                continue;
+            candidates[CandidateCount] = record.Candidates[i];
+            record.Agreements[i].CopyTo(agreements[CandidateCount], 0);
+            sums[CandidateCount] = Weights.Of(agreements[CandidateCount]);
+            CandidateCount++;
+        }
         return Decide();
+    }
+
+    /// <summary>How the last record that was weighed agrees with any entity.</summary>
+    public Agreement[] CompareWith(int entity)
+    {
+        var own = new Agreement[scheme.Comparisons.Length];
+        scheme.Compare(RecordFacts, entities.FactsOf(entity), keys, own);
+        return own;
     }
 
     /// <summary>Finds, compares and weighs the candidates of a record.</summary>

@@ -1,6 +1,5 @@
-using FoodCredit.Pipeline.Linking.Blocking;
-using FoodCredit.Pipeline.Linking.Comparing;
 using FoodCredit.Pipeline.Linking.Deciding;
+using FoodCredit.Pipeline.Running;
 
 namespace FoodCredit.Pipeline.Linking.Weighing;
 
@@ -15,63 +14,68 @@ internal static class TrainOnCase
 
     private const int RandomPairs = 50_000;
     private const int SureFrom = 999_000;
+    private const int BatchRecords = 128;
 
     /// <summary>Learns.</summary>
     /// <param name="entities">The entities.</param>
     /// <param name="sample">Records, at most <see cref="RecordsMax"/>, in an order that does not depend on files.</param>
     /// <param name="truthOf">The entity of a record where it is known, -1 for nobody, null where it is not known.</param>
     /// <param name="errorShare">The share of wrong attachments that is accepted among all attachments, 0 to 1; a quarter of it for nobody's records.</param>
+    /// <param name="threads">How many threads work; what is learned does not depend on it.</param>
     public static LinkModel Learn(
         EntityTable entities,
         IReadOnlyList<PartyFields> sample,
         Func<int, int?> truthOf,
-        double errorShare
+        double errorShare,
+        int threads
     )
     {
         var scheme = entities.Scheme;
-        var linker = new Linker(entities, LinkModel.Starting(scheme));
-        var records = new List<TrainingRecord>(sample.Count);
-        for (var i = 0; i < sample.Count; i++)
-        {
-            linker.Weigh(sample[i], exceptFor: -1);
-            records.Add(
-                new TrainingRecord(
-                    [.. Enumerable.Range(0, linker.CandidateCount).Select(k => linker.AgreementsWith(k).ToArray())],
-                    truthOf(i) is { } truth ? linker.Candidates.IndexOf(truth) : null
-                )
-            );
-        }
-        var model = TrainModel.From(scheme, records, PairsAtRandom(entities, sample, linker.Finder), entities.Count);
+        var compared = Compare(entities, sample, threads);
+        TrainingRecord[] records =
+        [
+            .. compared.Select(
+                (own, i) => new TrainingRecord(own.Agreements, truthOf(i) is { } truth ? own.Candidates.IndexOf(truth) : null)
+            ),
+        ];
+        var model = TrainModel.From(scheme, records, compared.SelectMany(own => own.AtRandom), entities.Count);
         model = CorrectModel.By(scheme, records, model, entities.Count);
-        return Calibrate(entities, sample, truthOf, model, errorShare);
+        return Calibrate(entities, compared, truthOf, model, errorShare);
     }
 
-    /// <summary>Pairs of every record with entities that lie a large stride apart.</summary>
-    private static IEnumerable<Agreement[]> PairsAtRandom(
-        EntityTable entities,
-        IReadOnlyList<PartyFields> sample,
-        CandidateFinder finder
-    )
+    /// <summary>Compares every record with its candidates, and with entities that lie a large stride apart. No model changes what is found here.</summary>
+    private static ComparedRecord[] Compare(EntityTable entities, IReadOnlyList<PartyFields> sample, int threads)
     {
-        if (sample.Count == 0 || entities.Count == 0)
-            yield break;
-        var scheme = entities.Scheme;
-        var keys = new KeyList();
-        var each = Math.Max(1, RandomPairs / sample.Count);
-        for (var i = 0; i < sample.Count; i++)
-        {
-            var facts = scheme.Prepare(sample[i]);
-            scheme.TakeRecordKeys(facts, keys);
-            finder.LookUp(keys);
-            for (var k = 0; k < each; k++)
-            {
-                var agreements = new Agreement[scheme.Comparisons.Length];
-                var entity = (int)(((ulong)((i * each) + k) * 0x9E37_79B1ul) % (ulong)entities.Count);
-                scheme.Compare(facts, entities.FactsOf(entity), keys, agreements);
-                yield return agreements;
-            }
-        }
+        var compared = new ComparedRecord[sample.Count];
+        var each = entities.Count == 0 ? 0 : Math.Max(1, RandomPairs / Math.Max(1, sample.Count));
+        var starting = LinkModel.Starting(entities.Scheme);
+        FirstFailure.Of(() =>
+            Parallel.For(
+                0,
+                (sample.Count + BatchRecords - 1) / BatchRecords,
+                new ParallelOptions { MaxDegreeOfParallelism = threads },
+                () => new Linker(entities, starting),
+                (batch, _, linker) =>
+                {
+                    for (var i = batch * BatchRecords; i < Math.Min(sample.Count, (batch + 1) * BatchRecords); i++)
+                    {
+                        linker.Weigh(sample[i], exceptFor: -1);
+                        compared[i] = new ComparedRecord(
+                            linker.RecordFacts,
+                            [.. linker.Candidates],
+                            [.. Enumerable.Range(0, linker.CandidateCount).Select(k => linker.AgreementsWith(k).ToArray())],
+                            [.. Enumerable.Range(i * each, each).Select(k => linker.CompareWith(AtRandom(k, entities.Count)))]
+                        );
+                    }
+                    return linker;
+                },
+                _ => { }
+            )
+        );
+        return compared;
     }
+
+    private static int AtRandom(int pair, int entities) => (int)((ulong)pair * 0x9E37_79B1ul % (ulong)entities);
 
     /// <summary>
     /// The lowest threshold with at most the accepted share of wrong attachments, and at most a quarter of it of nobody's records attached. Where the truth of the sample
@@ -79,7 +83,7 @@ internal static class TrainOnCase
     /// </summary>
     private static LinkModel Calibrate(
         EntityTable entities,
-        IReadOnlyList<PartyFields> sample,
+        ComparedRecord[] compared,
         Func<int, int?> truthOf,
         LinkModel model,
         double errorShare
@@ -89,9 +93,9 @@ internal static class TrainOnCase
         var attached = new List<(int Probability, double Wrong, double Nobody)>();
         var decoys = new List<int>();
         var nobody = 0.0;
-        for (var i = 0; i < sample.Count; i++)
+        for (var i = 0; i < compared.Length; i++)
         {
-            var decision = linker.Decide(sample[i]);
+            var decision = linker.Decide(compared[i], exceptFor: -1);
             var truth = truthOf(i);
             nobody += truth is { } known ? (known < 0 ? 1 : 0) : model.NobodyShare;
             if (decision.Outcome == LinkOutcome.Matched)
@@ -101,7 +105,7 @@ internal static class TrainOnCase
                         : (decision.Probability, 1 - ((double)decision.Probability / Posterior.One), 0)
                 );
             if (truth is null && decision.Probability >= SureFrom)
-                decoys.Add(linker.DecideWithout(sample[i], decision.Entity).Probability);
+                decoys.Add(linker.Decide(compared[i], decision.Entity).Probability);
         }
         foreach (var threshold in Thresholds)
         {
