@@ -118,6 +118,10 @@ internal sealed class ChangeLog
         int knownFromMin
     ) => Note(Of(change, workspace, knownFromMin) with { Rows = rows, Because = because });
 
+    /// <summary>Within the transaction that takes decisions of persons: writes its entry.</summary>
+    public void NoteReviews(Workspace workspace, ImmutableArray<LoggedReview> reviews, int knownFromMin) =>
+        Note(Of(LogChange.Review, workspace, knownFromMin) with { Reviews = reviews });
+
     /// <summary>Within the transaction that makes a change of the log again.</summary>
     public void NoteApplied(LogEntry entry, string sha256) =>
         warehouse.Execute("INSERT INTO applied_change VALUES ($entry, $sha256)", ("entry", entry.Entry), ("sha256", sha256));

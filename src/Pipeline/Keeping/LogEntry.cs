@@ -30,6 +30,9 @@ internal sealed record LogEntry
 
     /// <summary>Of discarded rows: why.</summary>
     public string? Because { get; init; }
+
+    /// <summary>Decisions of persons about whose a party is, in their order.</summary>
+    public ImmutableArray<LoggedReview> Reviews { get; init; } = [];
 }
 
 /// <summary>What changed.</summary>
@@ -43,6 +46,9 @@ internal enum LogChange
 
     /// <summary>Refused rows were discarded.</summary>
     Discard,
+
+    /// <summary>Persons decided whose parties are, or took such a decision back.</summary>
+    Review,
 }
 
 /// <summary>A dump of a load.</summary>
@@ -50,3 +56,23 @@ internal sealed record LoggedFile(string Name, string Sha256, string Source, lon
 
 /// <summary>Rows of a dump, by line. Two full lists of the same bytes differ in their day.</summary>
 internal sealed record LoggedRows(string Sha256, DateOnly DeliveredOn, ImmutableArray<long> Lines);
+
+/// <summary>A decision of a person.</summary>
+/// <param name="Number">Rising from 1 over the life of a warehouse.</param>
+/// <param name="Verdict">accept, reject or undo.</param>
+/// <param name="Undoes">Of an undo: the number of the decision that it takes back.</param>
+/// <param name="MatchId">The party, as outputs name it.</param>
+/// <param name="EntityId">The entity; null: any.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="At">When, UTC, in whole seconds.</param>
+/// <param name="Because">Why.</param>
+internal sealed record LoggedReview(
+    int Number,
+    string Verdict,
+    int? Undoes,
+    string MatchId,
+    string? EntityId,
+    string By,
+    DateTimeOffset At,
+    string Because
+);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using FoodCredit.Pipeline.Ingesting;
 using FoodCredit.Pipeline.Refusing;
+using FoodCredit.Pipeline.Reviewing;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Warehouse;
 using FoodCredit.Pipeline.Workspaces;
@@ -66,6 +67,13 @@ internal sealed class RedoChanges(
                 warehouse.InTransaction(() =>
                 {
                     RefusedDumps.Discard(entry.Rows, entry.Because!, knownFrom, warehouse);
+                    note();
+                });
+                break;
+            case LogChange.Review:
+                warehouse.InTransaction(() =>
+                {
+                    MatchReviews.Write(entry.Reviews, knownFrom, warehouse);
                     note();
                 });
                 break;

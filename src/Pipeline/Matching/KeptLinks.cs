@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using FoodCredit.Pipeline.Linking;
 using FoodCredit.Pipeline.Linking.Blocking;
 using FoodCredit.Pipeline.Linking.Cases;
+using FoodCredit.Pipeline.Linking.Weighing;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Warehouse;
 
@@ -20,10 +21,10 @@ internal sealed class KeptLinks
     private readonly int entityBits;
     private readonly (int AsOf, int LastFile)? last;
 
-    private KeptLinks(WarehouseConnection warehouse, int asOf)
+    private KeptLinks(WarehouseConnection warehouse, LinkModel used, int asOf)
     {
         (this.warehouse, this.asOf) = (warehouse, asOf);
-        model = $"{RunPipeline.ProgramVersion} {Convert.ToHexStringLower(SHA256.HashData(LinkSchemes.BusinessModel.ToJson()))}";
+        model = $"{RunPipeline.ProgramVersion} {Convert.ToHexStringLower(SHA256.HashData(used.ToJson()))}";
         entityBits = RegistrySize.Bits((int)warehouse.Count("SELECT count(*) FROM known_entity"));
         last = warehouse
             .Rows(
@@ -37,9 +38,9 @@ internal sealed class KeptLinks
     }
 
     /// <summary>Makes party_to_link from doubtful_party: those that must be decided.</summary>
-    public static KeptLinks Since(int asOf, WarehouseConnection warehouse)
+    public static KeptLinks Since(int asOf, LinkModel model, WarehouseConnection warehouse)
     {
-        var kept = new KeptLinks(warehouse, asOf);
+        var kept = new KeptLinks(warehouse, model, asOf);
         kept.MakePartyToLink();
         return kept;
     }

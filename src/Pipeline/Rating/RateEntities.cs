@@ -20,19 +20,32 @@ namespace FoodCredit.Pipeline.Rating;
 internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, WarehouseConnection warehouse)
 {
     /// <summary>Makes attachment and retold_record (whose record is it?), and later_life (what later facts did to it).</summary>
-    public void Match(int asOf, int threads)
+    public void Match(int asOf, int threads) => Match(asOf, reviewedBy: asOf, threads);
+
+    /// <summary>As <see cref="Match(int, int)"/>, with the decisions of persons that are known by another day.</summary>
+    public LinkParties Match(int asOf, int reviewedBy, int threads)
     {
         warehouse.Make("entity_identifier", ("as_of", asOf));
         warehouse.Make("party_hit");
         warehouse.Make("known_name", ("as_of", asOf));
         warehouse.Make("known_entity", ("as_of", asOf));
+        warehouse.Make("reviewed_party", ("as_of", asOf), ("reviewed_by", reviewedBy));
         warehouse.Make("doubtful_party");
         if (warehouse.Count("SELECT count(*) FROM source_file WHERE known_from > $as_of", ("as_of", asOf)) > 0)
         {
             warehouse.Make("known_party", ("as_of", asOf));
             warehouse.Execute("DELETE FROM doubtful_party WHERE party_id NOT IN (SELECT party_id FROM known_party)");
+            warehouse.Execute("DELETE FROM reviewed_party WHERE party_id NOT IN (SELECT party_id FROM known_party)");
         }
-        new LinkParties(warehouse, threads).Link(asOf);
+        var link = new LinkParties(warehouse, workspace.MatchModel, threads);
+        link.Link(asOf);
+        Attach(asOf);
+        return link;
+    }
+
+    /// <summary>Makes attachment and what follows from it, from linked_party.</summary>
+    public void Attach(int asOf)
+    {
         warehouse.Make("party_owner");
         warehouse.Make("retold_latest", ("as_of", asOf));
         warehouse.Make("retold_spoken");

@@ -50,6 +50,21 @@ internal static class RunInputs
             ("as_of", asOf)
         );
 
+    /// <summary>The decisions of persons that stand on a day, by party, each a line. Who made them, when and why changes no rating.</summary>
+    public static List<string> Reviews(int asOf, WarehouseConnection warehouse) =>
+        warehouse.Rows(
+            $"""
+            SELECT
+                'review ' || printf('%016x', party_id) || ' is ' || coalesce(accepted_entity, if(is_rejected, 'nobody', 'unsettled'))
+                    || ' not ' || array_to_string(rejected_entities, ' ')
+            FROM ({SqlText.Named("reviewed_party")})
+            ORDER BY party_id
+            """,
+            row => row.GetString(0),
+            ("as_of", asOf),
+            ("reviewed_by", asOf)
+        );
+
     /// <summary>The books of all inputs. Records and their fate are counted from the warehouse, not from the files' books.</summary>
     public static RunBooks Books(ImmutableArray<RunInput> inputs, int asOf, WarehouseConnection warehouse)
     {

@@ -187,6 +187,8 @@ public sealed class RunPipeline
             yield return $"input {input.Sha256} {input.File} {input.ContractHash} {Days.Text(input.KnownFrom)}";
         foreach (var settlement in RunInputs.Settlements(asOf, warehouse))
             yield return settlement;
+        foreach (var review in RunInputs.Reviews(asOf, warehouse))
+            yield return review;
     }
 
     /// <summary>The run with this id was published before, perhaps by one that was killed before it was put in force.</summary>

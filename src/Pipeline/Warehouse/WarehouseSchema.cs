@@ -27,6 +27,7 @@ internal static class WarehouseSchema
         "publication",
         "rated_file",
         "applied_change",
+        "match_review",
         "kept_linking",
         "kept_link",
         "kept_step",

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using FoodCredit.Pipeline.Contracts;
+using FoodCredit.Pipeline.Linking.Cases;
+using FoodCredit.Pipeline.Linking.Weighing;
 
 namespace FoodCredit.Pipeline.Workspaces;
 
@@ -37,6 +39,9 @@ public sealed record Workspace
 
     /// <summary>SHA-256 (lower-case hex) of every document and code table, by path relative to the workspace, in ordinal order.</summary>
     public required ImmutableSortedDictionary<string, string> FileHashes { get; init; }
+
+    /// <summary>How records find their entities: the workspace's own model, or the program's.</summary>
+    internal LinkModel MatchModel { get; init; } = LinkSchemes.BusinessModel;
 
     /// <summary>Reads and checks everything; changes nothing. All faults at once, or the workspace.</summary>
     public static WorkspaceLoad Load(string directory) => Load(directory, ImmutableDictionary<string, byte[]>.Empty);

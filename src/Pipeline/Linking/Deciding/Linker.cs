@@ -83,21 +83,61 @@ internal sealed class Linker
         return own;
     }
 
+    /// <summary>Decides as if some entities were not registered.</summary>
+    public LinkDecision DecideWithout(PartyFields record, ReadOnlySpan<int> without)
+    {
+        Weigh(record, without);
+        return Decide();
+    }
+
+    /// <summary>The record is the entity's, whatever speaks against it: how likely it would be by weight, and who would be next.</summary>
+    public LinkDecision Attach(PartyFields record, int entity)
+    {
+        Weigh(record, exceptFor: -1);
+        var own = Candidates.IndexOf(entity);
+        if (own < 0)
+        {
+            own = Math.Min(CandidateCount, candidates.Length - 1);
+            CandidateCount = own + 1;
+            Weigh(own, entity);
+        }
+        var next = -1;
+        for (var i = 0; i < CandidateCount; i++)
+        {
+            if (i != own && (next < 0 || IsBefore(i, next)))
+                next = i;
+        }
+        return new LinkDecision(
+            LinkOutcome.Matched,
+            entity,
+            Posterior.Of(sums.AsSpan(0, CandidateCount), own),
+            sums[own],
+            next < 0 ? -1 : candidates[next],
+            next < 0 ? 0 : sums[next],
+            LinkFlags.None
+        );
+    }
+
     /// <summary>Finds, compares and weighs the candidates of a record.</summary>
-    public void Weigh(PartyFields record, int exceptFor)
+    public void Weigh(PartyFields record, int exceptFor) => Weigh(record, new ReadOnlySpan<int>(in exceptFor));
+
+    private void Weigh(PartyFields record, ReadOnlySpan<int> without)
     {
         var facts = RecordFacts = scheme.Prepare(record);
         scheme.TakeRecordKeys(facts, keys);
         CandidateCount = 0;
         foreach (var entity in Finder.Find(keys))
         {
-            if (entity == exceptFor)
-                continue;
-            candidates[CandidateCount] = entity;
-            scheme.Compare(facts, entities.FactsOf(entity), keys, agreements[CandidateCount]);
-            sums[CandidateCount] = Weights.Of(agreements[CandidateCount]);
-            CandidateCount++;
+            if (!without.Contains(entity))
+                Weigh(CandidateCount++, entity);
         }
+    }
+
+    private void Weigh(int place, int entity)
+    {
+        candidates[place] = entity;
+        scheme.Compare(RecordFacts, entities.FactsOf(entity), keys, agreements[place]);
+        sums[place] = Weights.Of(agreements[place]);
     }
 
     private LinkDecision Decide()

@@ -1,6 +1,7 @@
 -- Makes: party_owner, one row a party: its entity and how it was found, or why it has none.
 -- Reads: party_hit, linked_party.
--- Why: identifiers decide where nothing contradicts them; elsewhere all evidence is weighed. What waits for a person attaches nothing.
+-- Why: identifiers decide where nothing contradicts them; elsewhere all evidence is weighed. What waits for a person attaches nothing,
+--      and what a person decided holds against both.
 SELECT
     party_hit.party_id,
     CASE
@@ -19,6 +20,7 @@ SELECT
     CASE
         WHEN linked_party.outcome = 2 THEN NULL
         WHEN linked_party.party_id IS NULL AND entity_min = entity_max THEN NULL
+        WHEN linked_party.is_reviewed THEN 'rejected'
         WHEN linked_party.is_conflict THEN 'code_conflict'
         WHEN linked_party.is_tie THEN 'tie'
         WHEN linked_party.outcome = 1 THEN 'in_review'
