@@ -15,24 +15,20 @@ internal static class MatchEvaluateCommand
         var registry = File("--registry", "A CSV of entities: id, name, aliases, code, address, ... (docs/matching.md).");
         var records = File("--records", "A CSV of records: id, source, name, code, address, ...");
         var truth = File("--truth", "A CSV of record_id and entity_id (empty: nobody's) and, if known, corruptions.");
-        var decisions = new Option<string?>("--decisions")
-        {
-            Description = "Write every decision beside the truth to this CSV.",
-            HelpName = "FILE",
-        };
+        var decisions = Optional("--decisions", "Write every decision beside the truth to this CSV.", "FILE");
         var id = new Option<string>("--id-column")
         {
             Description = "The column of ids in registry and records.",
             HelpName = "NAME",
             DefaultValueFactory = _ => "id",
         };
-        var compare = new Option<string?>("--compare")
-        {
-            Description = "Columns that are no businesses', each with text or digits: given_name:text/surname,postcode:digits.",
-            HelpName = "COLUMNS",
-        };
+        var compare = Optional(
+            "--compare",
+            "Columns that are no businesses', each with text or digits: given_name:text/surname,postcode:digits.",
+            "COLUMNS"
+        );
         var oneToOne = new Option<bool>("--one-to-one") { Description = "An entity has at most one record." };
-        var model = new Option<string?>("--model") { Description = "A model that match train wrote.", HelpName = "FILE" };
+        var model = Optional("--model", "A model that match train wrote.", "FILE");
         var train = new Option<bool>("--train") { Description = "Learn a model from the files, without the truth, and use it." };
         var threads = new Option<int>("--threads")
         {
@@ -79,16 +75,24 @@ internal static class MatchEvaluateCommand
                 parsed.GetValue(threads),
                 keepsDecisions: parsed.GetValue(decisions) is not null
             );
-            if (parsed.GetValue(decisions) is { } file)
-                WriteDecisions(file, evaluation);
-            if (parsed.GetValue(json))
-                screen.SayJson(evaluation with { Decisions = [] });
-            else
-                Show(screen, evaluation);
+            Tell(screen, evaluation, parsed.GetValue(decisions), parsed.GetValue(json));
             return ExitCode.Done;
         });
         return command;
     }
+
+    private static void Tell(Screen screen, LinkEvaluation evaluation, string? decisions, bool isJson)
+    {
+        if (decisions is not null)
+            WriteDecisions(decisions, evaluation);
+        if (isJson)
+            screen.SayJson(evaluation with { Decisions = [] });
+        else
+            Show(screen, evaluation);
+    }
+
+    private static Option<string?> Optional(string name, string description, string help) =>
+        new(name) { Description = description, HelpName = help };
 
     public static Option<string> File(string name, string description) =>
         new(name)
