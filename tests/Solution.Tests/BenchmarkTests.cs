@@ -42,6 +42,23 @@ public sealed class BenchmarkTests
         Assert.Equal(["2", "1", "2", "1", "2", "1"], lines[4..].Select(line => line.Split('|')[3].Trim()));
     }
 
+    [Fact]
+    public async Task CompareMatch_OnASmallCase_FindsMoreThanRulesDo()
+    {
+        var lines = await Compare("match", "0.01");
+        Assert.Equal("2,000 records, 5,000 entities", lines[2]);
+        Assert.StartsWith("seconds: ", lines[3], StringComparison.Ordinal);
+        Assert.True(FigureOf(lines, "f1") > FigureOf(lines, "rules_f1"));
+        Assert.InRange(FigureOf(lines, "blocking_recall"), FigureOf(lines, "recall"), 1);
+        Assert.InRange(FigureOf(lines, "candidates_per_record"), 1, 16);
+    }
+
+    private static double FigureOf(string[] lines, string name) =>
+        double.Parse(
+            lines.Single(line => line.StartsWith($"{name}: ", StringComparison.Ordinal))[(name.Length + 2)..],
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+
     /// <summary>What a comparison prints.</summary>
     private static async Task<string[]> Compare(string name, string scale)
     {

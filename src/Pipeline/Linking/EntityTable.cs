@@ -87,5 +87,22 @@ internal sealed class EntityTable
 
     public object?[] FactsOf(int entity) => facts[entity];
 
+    /// <summary>Fetches what was prepared of entities that will soon be compared: they lie anywhere in memory, and one would be waited for after the other.</summary>
+    public void Expect(ReadOnlySpan<int> entities)
+    {
+        foreach (var entity in entities)
+            Memory.Fetch(ref facts[entity]);
+        foreach (var entity in entities)
+            Memory.Fetch(ref facts[entity][0]);
+        foreach (var entity in entities)
+        {
+            foreach (var own in facts[entity])
+            {
+                if (own is not null)
+                    Memory.FetchObject(own);
+            }
+        }
+    }
+
     private const int Stride = 1024;
 }

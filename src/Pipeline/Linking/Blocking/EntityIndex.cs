@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace FoodCredit.Pipeline.Linking.Blocking;
 
@@ -125,11 +124,7 @@ internal sealed class EntityIndex
             return entities.AsSpan(slot.Start, slot.Hash == hash ? slot.Count : 0);
         }
 
-        public unsafe void Expect(ulong hash)
-        {
-            if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
-                System.Runtime.Intrinsics.X86.Sse.Prefetch0(Unsafe.AsPointer(ref slots[(int)(hash & (ulong)(slots.Length - 1))]));
-        }
+        public void Expect(ulong hash) => Memory.Fetch(ref slots[(int)(hash & (ulong)(slots.Length - 1))]);
 
         /// <summary>The key's slot, or the free one where it would stand. No key is 0.</summary>
         private ref Slot SlotOf(ulong hash, bool adds)

@@ -51,17 +51,32 @@ internal sealed class KeyList
         ranges[current] = (start, end + 1);
     }
 
-    /// <summary>The least number of entities that share a key of this kind, or of this kind and tag; 0: no entity does.</summary>
-    public int SharingOf(byte kind, int? tag = null)
+    /// <summary>The least number of entities that share a key of this kind; 0: no entity does.</summary>
+    public int SharingOf(byte kind)
     {
         var least = 0;
         var (start, end) = ranges[current];
-        for (var i = start; i < end; i++)
+        var own = Keys[start..end];
+        var shared = Sharing[start..end];
+        for (var i = 0; i < own.Length; i++)
         {
-            var key = keys[i];
-            var own = sharing[i];
-            if (key.Kind == kind && (tag is null || key.Tag == tag) && own > 0 && (least == 0 || own < least))
-                least = own;
+            if (own[i].Kind == kind && shared[i] > 0 && (least == 0 || shared[i] < least))
+                least = shared[i];
+        }
+        return least;
+    }
+
+    /// <summary>The least number of entities that share a key of this kind and tag; 0: no entity does.</summary>
+    public int SharingOf(byte kind, int tag)
+    {
+        var least = 0;
+        var (start, end) = ranges[current];
+        var own = Keys[start..end];
+        var shared = Sharing[start..end];
+        for (var i = 0; i < own.Length; i++)
+        {
+            if (own[i].Tag == tag && own[i].Kind == kind && shared[i] > 0 && (least == 0 || shared[i] < least))
+                least = shared[i];
         }
         return least;
     }

@@ -126,7 +126,9 @@ internal sealed class Linker
         var facts = RecordFacts = scheme.Prepare(record);
         scheme.TakeRecordKeys(facts, keys);
         CandidateCount = 0;
-        foreach (var entity in Finder.Find(keys))
+        var found = Finder.Find(keys);
+        entities.Expect(found);
+        foreach (var entity in found)
         {
             if (!without.Contains(entity))
                 Weigh(CandidateCount++, entity);
