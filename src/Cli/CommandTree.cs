@@ -32,5 +32,6 @@ internal static class CommandTree
             RefusedCommand.Build(screen, clock),
             RebuildCommand.Build(screen, clock),
             MatchCommand.Build(screen),
+            ReviewCommand.Build(screen, clock),
         };
 }
