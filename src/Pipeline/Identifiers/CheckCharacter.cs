@@ -4,7 +4,7 @@ namespace FoodCredit.Pipeline.Identifiers;
 internal static class CheckCharacter
 {
     /// <summary>GB 32100-2015, table 2: the letters I, O, S, V and Z do not occur.</summary>
-    private const string UsccAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    public const string UsccAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     /// <summary>
     /// GB 32100-2015, 4.5: the sum of value times 3^(i-1) mod 31 over characters 1 to 17, and 31 minus its remainder mod 31 gives

@@ -8,7 +8,6 @@ internal static class NearCodes
 {
     private const int Length = 18;
     private const int Modulus = 31;
-    private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     /// <summary>Adds them to a list; what is written may be of any length, only 17 to 19 characters have any.</summary>
     /// <param name="written">Half width, upper case.</param>
@@ -76,7 +75,7 @@ internal static class NearCodes
                 own = effective;
             else
             {
-                var value = Alphabet.IndexOf(code[i], StringComparison.Ordinal);
+                var value = CheckCharacter.UsccAlphabet.IndexOf(code[i], StringComparison.Ordinal);
                 if (value < 0)
                     return;
                 sum += value * effective;
@@ -87,7 +86,7 @@ internal static class NearCodes
         {
             if ((sum + (value * own)) % Modulus != 0)
                 continue;
-            code[place] = Alphabet[value];
+            code[place] = CheckCharacter.UsccAlphabet[value];
             AddIfValid(code, found);
             return;
         }

@@ -1,5 +1,4 @@
 using FoodCredit.Pipeline.Linking.Blocking;
-using FoodCredit.Pipeline.Running;
 
 namespace FoodCredit.Pipeline.Linking;
 
@@ -36,7 +35,7 @@ internal sealed class EntityTable
         return new EntityTable(scheme, ids, facts, index);
     }
 
-    /// <summary>Prepares what one thread at a time reads, so that no more than a few texts are in memory.</summary>
+    /// <summary>Prepares the entities while they are read.</summary>
     private static List<(string Id, int Number, object?[] Facts)> Prepare(
         LinkScheme scheme,
         IEnumerable<(string Id, PartyFields Fields)> entities,
@@ -44,38 +43,15 @@ internal sealed class EntityTable
     )
     {
         var prepared = new List<(string Id, int Number, object?[] Facts)>();
-        using var source = entities.GetEnumerator();
-        var reading = new Lock();
-        var read = 0;
-        FirstFailure.Of(() =>
-            Parallel.For(
-                0,
-                threads,
-                new ParallelOptions { MaxDegreeOfParallelism = threads },
-                _ =>
-                {
-                    var batch = new List<(string Id, PartyFields Fields)>(Stride);
-                    var own = new (string Id, int Number, object?[] Facts)[Stride];
-                    while (true)
-                    {
-                        batch.Clear();
-                        int first;
-                        lock (reading)
-                        {
-                            first = read;
-                            while (batch.Count < Stride && source.MoveNext())
-                                batch.Add(source.Current);
-                            read += batch.Count;
-                        }
-                        if (batch.Count == 0)
-                            return;
-                        for (var i = 0; i < batch.Count; i++)
-                            own[i] = (batch[i].Id, first + i, scheme.Prepare(batch[i].Fields));
-                        lock (prepared)
-                            prepared.AddRange(own.AsSpan(0, batch.Count));
-                    }
-                }
-            )
+        Batches.Each(
+            entities,
+            threads,
+            (_, before, batch) =>
+            {
+                var own = batch.Select((entity, i) => (entity.Id, before + i, scheme.Prepare(entity.Fields))).ToArray();
+                lock (prepared)
+                    prepared.AddRange(own);
+            }
         );
         return prepared;
     }
@@ -103,6 +79,4 @@ internal sealed class EntityTable
             }
         }
     }
-
-    private const int Stride = 1024;
 }

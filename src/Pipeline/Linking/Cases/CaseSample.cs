@@ -1,5 +1,4 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
+using FoodCredit.Pipeline.Linking.Blocking;
 using FoodCredit.Pipeline.Linking.Weighing;
 
 namespace FoodCredit.Pipeline.Linking.Cases;
@@ -10,14 +9,12 @@ internal static class CaseSample
     /// <summary>The share of wrong attachments that is accepted unless another is asked for.</summary>
     public const double ErrorShare = 0.004;
 
-    public static IReadOnlyList<PartyFields> Of(LinkCase linkCase) => [.. Records(linkCase).Select(record => record.Fields)];
-
     public static IReadOnlyList<CaseRecord> Records(LinkCase linkCase)
     {
         var chosen = new PriorityQueue<CaseRecord, ulong>(Comparer<ulong>.Create((a, b) => b.CompareTo(a)));
         foreach (var record in linkCase.ReadRecords())
         {
-            var hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(record.Id.AsSpan()));
+            var hash = KeyList.HashOf(record.Id);
             if (chosen.Count < TrainOnCase.RecordsMax)
                 chosen.Enqueue(record, hash);
             else

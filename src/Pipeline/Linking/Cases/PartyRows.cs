@@ -32,15 +32,6 @@ internal static class PartyRows
         }
     }
 
-    /// <summary>The names in a file's header, in order.</summary>
-    /// <exception cref="BrokenContractException">The file cannot be read.</exception>
-    public static ImmutableArray<string> Header(string path)
-    {
-        using var file = Open(path);
-        using var csv = CsvReader.Create(file, new CsvReaderOptions { Separator = ',', HasHeader = false });
-        return csv.Read() ? [.. Enumerable.Range(0, csv.FieldCount).Select(i => csv.GetString(i).Trim('\uFEFF', ' '))] : [];
-    }
-
     private static FileStream Open(string path)
     {
         try

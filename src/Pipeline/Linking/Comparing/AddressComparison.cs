@@ -56,8 +56,6 @@ internal sealed class AddressComparison(PartyColumns columns) : IComparison
         return parsed.Text.Length == 0 ? null : new AddressFacts(parsed);
     }
 
-    public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
-
     public void AddRecordKeys(object facts, KeyList keys)
     {
         var own = (AddressFacts)facts;
@@ -72,22 +70,20 @@ internal sealed class AddressComparison(PartyColumns columns) : IComparison
     {
         var (ours, theirs) = ((AddressFacts)record, (AddressFacts)entity);
         if (ours.PlaceHash == theirs.PlaceHash)
-            return Value(SamePlace, keys, Place);
+            return Agreement.OnValue(SamePlace, keys.SharingOf(Place));
         if (ours.HasNumber && theirs.HasNumber && ours.NumberHash == theirs.NumberHash)
-            return Value(
+            return Agreement.OnValue(
                 Contradict(ours.Address.Building, theirs.Address.Building) || Contradict(ours.Address.Unit, theirs.Address.Unit)
                     ? OtherUnit
                     : SameNumber,
-                keys,
-                HouseNumber
+                keys.SharingOf(HouseNumber)
             );
         if (ours.Address.Road.Length > 0 && ours.Address.Road == theirs.Address.Road)
-            return Value(
+            return Agreement.OnValue(
                 Contradict(ours.Address.Number, theirs.Address.Number) || Contradict(ours.Address.Unit, theirs.Address.Unit)
                     ? OtherNumber
                     : SameRoad,
-                keys,
-                Road
+                keys.SharingOf(Road)
             );
         if (TextSimilarity.JaroWinkler(ours.Rest, theirs.Rest) >= SimilarFrom)
             return new Agreement(Similar);
@@ -97,6 +93,4 @@ internal sealed class AddressComparison(PartyColumns columns) : IComparison
     }
 
     private static bool Contradict(string ours, string theirs) => ours.Length > 0 && theirs.Length > 0 && ours != theirs;
-
-    private static Agreement Value(int level, KeyList keys, byte kind) => new(level, Math.Max(1, keys.SharingOf(kind)));
 }

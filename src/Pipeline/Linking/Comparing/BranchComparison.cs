@@ -17,8 +17,6 @@ internal sealed class BranchComparison(PartyColumns columns) : IComparison
     public ImmutableArray<Level> Levels { get; } =
     [Level.Missing, new("same", Rarity.None, 0.97), new("one_is_whole", Rarity.None, 0.02), new("different", Rarity.None, 0.01)];
 
-    public ImmutableArray<KeyKind> Keys => [];
-
     public object? Prepare(Party party)
     {
         if (party[name].Length == 0)
@@ -26,10 +24,6 @@ internal sealed class BranchComparison(PartyColumns columns) : IComparison
         var parsed = party.NameOf(name);
         return parsed.Branch.Of(parsed.Text).ToString();
     }
-
-    public void AddEntityKeys(object facts, KeyList keys) { }
-
-    public void AddRecordKeys(object facts, KeyList keys) { }
 
     public Agreement Compare(object record, object entity, KeyList keys)
     {

@@ -70,13 +70,13 @@ internal sealed class CodeComparison(PartyColumns columns) : IComparison
         if (!theirs.HasIdentifier)
             return default;
         if (AreSame(ours.Uscc, theirs.Uscc))
-            return Value(SameCode, keys, Code, 0);
+            return Agreement.OnValue(SameCode, keys.SharingOf(Code, 0));
         if (AreSame(ours.OrganisationCode, theirs.OrganisationCode))
-            return Value(SameOrganisationCode, keys, Organisation, 0);
+            return Agreement.OnValue(SameOrganisationCode, keys.SharingOf(Organisation, 0));
         if (AreSame(ours.RegistrationNumber, theirs.RegistrationNumber))
-            return Value(SameRegistrationNumber, keys, Registration, 0);
+            return Agreement.OnValue(SameRegistrationNumber, keys.SharingOf(Registration, 0));
         if (theirs.Uscc.Length > 0 && ours.Near.Contains(theirs.Uscc))
-            return Value(OneSlip, keys, Code, IsNear);
+            return Agreement.OnValue(OneSlip, keys.SharingOf(Code, IsNear));
         if (CanBeCompared(ours, theirs))
             return new Agreement(IsRegistered(keys) ? OthersCode : UnregisteredCode);
         return ours.Unreadable.Length > 0 ? new Agreement(Unreadable) : default;
@@ -91,7 +91,4 @@ internal sealed class CodeComparison(PartyColumns columns) : IComparison
 
     private static bool IsRegistered(KeyList keys) =>
         keys.SharingOf(Code, 0) > 0 || keys.SharingOf(Organisation) > 0 || keys.SharingOf(Registration) > 0;
-
-    private static Agreement Value(int level, KeyList keys, byte kind, int tag) =>
-        new(level, Math.Max(1, keys.SharingOf(kind, tag)));
 }

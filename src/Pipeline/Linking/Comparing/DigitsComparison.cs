@@ -34,15 +34,13 @@ internal sealed class DigitsComparison : IComparison
         return digits.Length == 0 ? null : digits;
     }
 
-    public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
-
     public void AddRecordKeys(object facts, KeyList keys) => keys.Add(Whole, (string)facts);
 
     public Agreement Compare(object record, object entity, KeyList keys)
     {
         var (ours, theirs) = ((string)record, (string)entity);
         if (ours == theirs)
-            return new Agreement(Same, Math.Max(1, keys.SharingOf(Whole)));
+            return Agreement.OnValue(Same, keys.SharingOf(Whole));
         return new Agreement(TextSimilarity.AreWithinOneEdit(ours, theirs) ? OneEdit : Different);
     }
 }

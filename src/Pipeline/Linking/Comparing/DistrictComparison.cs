@@ -17,8 +17,6 @@ internal sealed class DistrictComparison(PartyColumns columns) : IComparison
     public ImmutableArray<Level> Levels { get; } =
     [Level.Missing, new("same", Rarity.None, 0.95), new("different", Rarity.None, 0.05)];
 
-    public ImmutableArray<KeyKind> Keys => [];
-
     public object? Prepare(Party party)
     {
         var place = party.AddressOf(address);
@@ -26,10 +24,6 @@ internal sealed class DistrictComparison(PartyColumns columns) : IComparison
         var own = said.Length > 0 ? said : place.District;
         return own.Length == 0 ? null : new Facts(own, place.Text.Length > 0);
     }
-
-    public void AddEntityKeys(object facts, KeyList keys) { }
-
-    public void AddRecordKeys(object facts, KeyList keys) { }
 
     public Agreement Compare(object record, object entity, KeyList keys)
     {

@@ -12,16 +12,17 @@ internal interface IComparison
     /// <summary>Level 0 is <c>missing</c>: one of the two does not say, which speaks neither for nor against.</summary>
     ImmutableArray<Level> Levels { get; }
 
-    ImmutableArray<KeyKind> Keys { get; }
+    /// <summary>The kinds of keys that it adds; none where records are not found by what it compares.</summary>
+    ImmutableArray<KeyKind> Keys => [];
 
     /// <summary>What it needs of a party; null: the party does not say.</summary>
     object? Prepare(Party party);
 
     /// <summary>Adds the keys under which an entity stands in the index.</summary>
-    void AddEntityKeys(object facts, KeyList keys);
+    void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
 
     /// <summary>Adds the keys by which a record is looked up.</summary>
-    void AddRecordKeys(object facts, KeyList keys);
+    void AddRecordKeys(object facts, KeyList keys) { }
 
     /// <summary>Compares two that both say something.</summary>
     /// <param name="record">What was prepared of the record.</param>

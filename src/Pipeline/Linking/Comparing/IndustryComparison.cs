@@ -18,13 +18,7 @@ internal sealed class IndustryComparison(PartyColumns columns) : IComparison
     public ImmutableArray<Level> Levels { get; } =
     [Level.Missing, new("same", Rarity.None, 0.8), new("related", Rarity.None, 0.1), new("different", Rarity.None, 0.1)];
 
-    public ImmutableArray<KeyKind> Keys => [];
-
     public object? Prepare(Party party) => NormalText.Of(party[industry]) is { Length: > 0 } own ? own : null;
-
-    public void AddEntityKeys(object facts, KeyList keys) { }
-
-    public void AddRecordKeys(object facts, KeyList keys) { }
 
     public Agreement Compare(object record, object entity, KeyList keys)
     {

@@ -109,8 +109,6 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         return said.Length > 0 ? said : party.AddressOf(address).District;
     }
 
-    public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
-
     public void AddRecordKeys(object facts, KeyList keys)
     {
         var own = (NameFacts)facts;
@@ -167,23 +165,23 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
     {
         var (ours, theirs) = ((NameFacts)record, (NameFacts)entity);
         if (ours.Core == theirs.Core)
-            return Value(Same, keys, Core);
+            return Agreement.OnValue(Same, keys.SharingOf(Core));
         if (
             theirs.FormerCores.Contains(ours.Core)
             || ours.FormerCores.Contains(theirs.Core)
             || ours.FormerCores.Any(theirs.FormerCores.Contains)
         )
-            return Value(FormerName, keys, Core);
+            return Agreement.OnValue(FormerName, keys.SharingOf(Core));
         if (ours.CoreSound == theirs.CoreSound)
-            return Value(SameSound, keys, CoreSound);
+            return Agreement.OnValue(SameSound, keys.SharingOf(CoreSound));
         var piece = RarestSharedPair(theirs.Core, keys);
         if (
             Math.Min(ours.Core.Length, theirs.Core.Length) >= OneEditLengthMin
             && TextSimilarity.AreWithinOneEdit(ours.Core, theirs.Core)
         )
-            return new Agreement(AreLookAlikes(ours.Core, theirs.Core) ? LookAlike : OneEdit, Math.Max(1, piece));
+            return Agreement.OnValue(AreLookAlikes(ours.Core, theirs.Core) ? LookAlike : OneEdit, piece);
         if (ours.TradeName.Length >= 2 && ours.TradeName == theirs.TradeName)
-            return Value(IndustryLevel(ours.Industry, theirs.Industry), keys, TradeName);
+            return Agreement.OnValue(IndustryLevel(ours.Industry, theirs.Industry), keys.SharingOf(TradeName));
         if (piece > 0 && IsContained(ours.Core, theirs.Core))
             return new Agreement(Contained, piece);
         if (
@@ -191,7 +189,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
             && ours.TradeNameSound == theirs.TradeNameSound
             && IndustryLevel(ours.Industry, theirs.Industry) != OtherIndustry
         )
-            return Value(SameTradeNameSound, keys, TradeNameSound);
+            return Agreement.OnValue(SameTradeNameSound, keys.SharingOf(TradeNameSound));
         var level = piece == 0 ? Different : SimilarityLevel(ours, theirs);
         // A shop sign says little of the name it stands for; a company's whole name is written otherwise on purpose.
         return level == Different && IsFormal(ours) && IsFormal(theirs) ? new Agreement(OtherFormalName)
@@ -229,8 +227,6 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         }
         return OtherIndustry;
     }
-
-    private static Agreement Value(int level, KeyList keys, byte kind) => new(level, Math.Max(1, keys.SharingOf(kind)));
 
     private static void AddPairs(string core, KeyList keys)
     {

@@ -20,14 +20,8 @@ internal sealed class PartOfNameComparison(PartyColumns columns, string part, Fu
     public ImmutableArray<Level> Levels { get; } =
     [Level.Missing, new("same", Rarity.None, 0.95), new("different", Rarity.None, 0.05)];
 
-    public ImmutableArray<KeyKind> Keys => [];
-
     public object? Prepare(Party party) =>
         party[name].Length > 0 && partOf(party.NameOf(name)) is { Length: > 0 } own ? own : null;
-
-    public void AddEntityKeys(object facts, KeyList keys) { }
-
-    public void AddRecordKeys(object facts, KeyList keys) { }
 
     public Agreement Compare(object record, object entity, KeyList keys) =>
         new((string)record == (string)entity ? Same : Different);

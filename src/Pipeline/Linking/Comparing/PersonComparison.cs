@@ -25,14 +25,12 @@ internal sealed class PersonComparison(PartyColumns columns) : IComparison
     /// <summary>In normal form, so that the same name has the same key however it is spaced.</summary>
     public object? Prepare(Party party) => NormalText.Of(party[representative]) is { Length: > 0 } own ? own : null;
 
-    public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
-
     public void AddRecordKeys(object facts, KeyList keys) => keys.Add(Whole, (string)facts);
 
     public Agreement Compare(object record, object entity, KeyList keys) =>
         PersonName.Compare((string)record, (string)entity) switch
         {
-            PersonAgreement.Same => new Agreement(Same, Math.Max(1, keys.SharingOf(Whole))),
+            PersonAgreement.Same => Agreement.OnValue(Same, keys.SharingOf(Whole)),
             PersonAgreement.MaskedConsistent => new Agreement(Masked),
             PersonAgreement.Different => new Agreement(Different),
             _ => default,

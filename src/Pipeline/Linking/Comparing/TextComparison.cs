@@ -58,8 +58,6 @@ internal sealed class TextComparison : IComparison
         return text.Length == 0 ? null : new Facts(text, party[swapped].Trim().ToUpperInvariant());
     }
 
-    public void AddEntityKeys(object facts, KeyList keys) => AddRecordKeys(facts, keys);
-
     public void AddRecordKeys(object facts, KeyList keys)
     {
         var text = ((Facts)facts).Text.AsSpan();
@@ -72,7 +70,7 @@ internal sealed class TextComparison : IComparison
     {
         var (ours, theirs) = ((Facts)record, (Facts)entity);
         if (ours.Text == theirs.Text)
-            return new Agreement(Same, Math.Max(1, keys.SharingOf(Whole)));
+            return Agreement.OnValue(Same, keys.SharingOf(Whole));
         if (ours.Text == theirs.Other && (ours.Other == theirs.Text || ours.Other.Length == 0))
             return new Agreement(Swapped);
         if (

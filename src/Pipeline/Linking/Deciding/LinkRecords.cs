@@ -1,13 +1,10 @@
-using System.Runtime.ExceptionServices;
 using FoodCredit.Pipeline.Linking.Weighing;
 
 namespace FoodCredit.Pipeline.Linking.Deciding;
 
-/// <summary>Links many records on several threads, in bounded memory: each thread takes the next few records, decides, and hands over what it decided.</summary>
+/// <summary>Links many records on several threads, in bounded memory: each thread decides the next few records, and hands over what it decided.</summary>
 internal static class LinkRecords
 {
-    private const int BatchRecords = 1024;
-
     /// <summary>Links.</summary>
     /// <param name="entities">Whom the records may belong to.</param>
     /// <param name="model">How agreements are weighed.</param>
@@ -26,40 +23,20 @@ internal static class LinkRecords
     )
     {
         var linkers = Enumerable.Range(0, threads).Select(_ => new Linker(entities, model)).ToArray();
-        using var source = records.GetEnumerator();
-        var reading = new Lock();
         var taking = new Lock();
-        try
-        {
-            Parallel.ForEach(linkers, new ParallelOptions { MaxDegreeOfParallelism = threads }, DecideAll);
-        }
-        catch (AggregateException e)
-        {
-            // What the reader of the records says of its file is for whoever asked.
-            ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
-        }
-        return linkers;
-
-        void DecideAll(Linker linker)
-        {
-            var batch = new List<T>(BatchRecords);
-            while (true)
+        Batches.Each(
+            records,
+            threads,
+            (thread, _, batch) =>
             {
-                batch.Clear();
-                lock (reading)
-                {
-                    while (batch.Count < BatchRecords && source.MoveNext())
-                        batch.Add(source.Current);
-                }
-                if (batch.Count == 0)
-                    return;
                 foreach (var record in batch)
                 {
-                    var decision = linker.Decide(fieldsOf(record));
+                    var decision = linkers[thread].Decide(fieldsOf(record));
                     lock (taking)
-                        take(record, decision, linker);
+                        take(record, decision, linkers[thread]);
                 }
             }
-        }
+        );
+        return linkers;
     }
 }
