@@ -48,13 +48,13 @@ internal sealed class KeptLinks
     /// <summary>Adds what holds to linked_party and match_step, and keeps all of it for the next linking, unless that was of a later day.</summary>
     public void TakeOver()
     {
-        if (last is not null)
-            warehouse.Execute(
-                """
-                INSERT INTO linked_party FROM kept_link SEMI JOIN doubtful_party USING (party_id) ANTI JOIN party_to_link USING (party_id);
-                INSERT INTO match_step FROM kept_step SEMI JOIN doubtful_party USING (party_id) ANTI JOIN party_to_link USING (party_id);
-                """
-            );
+        warehouse.Execute(
+            """
+            CREATE OR REPLACE TEMP TABLE still_kept AS SELECT party_id FROM doubtful_party ANTI JOIN party_to_link USING (party_id);
+            INSERT INTO linked_party FROM kept_link SEMI JOIN still_kept USING (party_id);
+            INSERT INTO match_step FROM kept_step SEMI JOIN still_kept USING (party_id);
+            """
+        );
         if (warehouse.Count("SELECT count(*) FROM kept_linking WHERE as_of > $as_of", ("as_of", asOf)) > 0)
             return;
         warehouse.InTransaction(() =>
@@ -62,10 +62,10 @@ internal sealed class KeptLinks
             warehouse.Execute(
                 """
                 DELETE FROM kept_linking;
-                DELETE FROM kept_link;
-                DELETE FROM kept_step;
-                INSERT INTO kept_link FROM linked_party;
-                INSERT INTO kept_step FROM match_step;
+                DELETE FROM kept_link WHERE party_id NOT IN (FROM still_kept);
+                DELETE FROM kept_step WHERE party_id NOT IN (FROM still_kept);
+                INSERT INTO kept_link FROM linked_party SEMI JOIN party_to_link USING (party_id);
+                INSERT INTO kept_step FROM match_step SEMI JOIN party_to_link USING (party_id);
                 """
             );
             warehouse.Execute(

@@ -18,7 +18,7 @@ internal sealed class LinkParties(WarehouseConnection warehouse, LinkModel model
     private EntityTable? entities;
 
     /// <summary>The entities of known_entity, prepared when they are asked for first.</summary>
-    public EntityTable Entities =>
+    private EntityTable Entities =>
         entities ??= EntityTable.Build(
             LinkSchemes.Business,
             warehouse.Stream($"SELECT {PartyTexts.OfEntity} FROM known_entity", row => (row.GetString(0), PartyTexts.Of(row))),
@@ -30,11 +30,8 @@ internal sealed class LinkParties(WarehouseConnection warehouse, LinkModel model
     {
         LinkedPartyWriter.MakeTables(warehouse);
         var kept = KeptLinks.Since(asOf, model, warehouse);
-        if (warehouse.Count("SELECT count(*) FROM party_to_link") > 0)
-        {
-            for (var page = PageAfter(long.MinValue); page.Count > 0; page = PageAfter(page[^1].Id))
-                Link(page);
-        }
+        for (var page = PageAfter(long.MinValue); page.Count > 0; page = PageAfter(page[^1].Id))
+            Link(page);
         kept.TakeOver();
         if (ReviewedParty.Read(warehouse) is { Count: > 0 } reviewed)
             Link(reviewed);

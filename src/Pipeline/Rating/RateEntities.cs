@@ -20,16 +20,17 @@ namespace FoodCredit.Pipeline.Rating;
 internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, WarehouseConnection warehouse)
 {
     /// <summary>Makes attachment and retold_record (whose record is it?), and later_life (what later facts did to it).</summary>
-    public void Match(int asOf, int threads) => Match(asOf, reviewedBy: asOf, threads);
-
-    /// <summary>As <see cref="Match(int, int)"/>, with the decisions of persons that are known by another day.</summary>
-    public LinkParties Match(int asOf, int reviewedBy, int threads)
+    /// <param name="asOf">The day.</param>
+    /// <param name="threads">Threads that weigh.</param>
+    /// <param name="reviewedBy">The day by which decisions of persons are known; null: <paramref name="asOf"/>.</param>
+    public void Match(int asOf, int threads, int? reviewedBy = null)
     {
         warehouse.Make("entity_identifier", ("as_of", asOf));
         warehouse.Make("party_hit");
         warehouse.Make("known_name", ("as_of", asOf));
+        warehouse.Make("spoken_entity", ("as_of", asOf));
         warehouse.Make("known_entity", ("as_of", asOf));
-        warehouse.Make("reviewed_party", ("as_of", asOf), ("reviewed_by", reviewedBy));
+        warehouse.Make("reviewed_party", ("as_of", asOf), ("reviewed_by", reviewedBy ?? asOf));
         warehouse.Make("doubtful_party");
         if (warehouse.Count("SELECT count(*) FROM source_file WHERE known_from > $as_of", ("as_of", asOf)) > 0)
         {
@@ -37,10 +38,8 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
             warehouse.Execute("DELETE FROM doubtful_party WHERE party_id NOT IN (SELECT party_id FROM known_party)");
             warehouse.Execute("DELETE FROM reviewed_party WHERE party_id NOT IN (SELECT party_id FROM known_party)");
         }
-        var link = new LinkParties(warehouse, workspace.MatchModel, threads);
-        link.Link(asOf);
+        new LinkParties(warehouse, workspace.MatchModel, threads).Link(asOf);
         Attach(asOf);
-        return link;
     }
 
     /// <summary>Makes attachment and what follows from it, from linked_party.</summary>
@@ -62,7 +61,7 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
     {
         CodeRelations.Make(workspace, warehouse);
         PlanRelations.Make(plan, warehouse);
-        warehouse.Make("entity_state", ("as_of", asOf));
+        warehouse.Make("entity_state");
         warehouse.Make("licensed_entity", ("as_of", asOf));
         warehouse.Make("scored_entity", ("all_entities", plan.Policy.Scope == PolicyScope.All));
         warehouse.Make("rated_party");

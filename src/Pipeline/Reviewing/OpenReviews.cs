@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FoodCredit.Pipeline.Matching;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Rating;
 using FoodCredit.Pipeline.Running;
@@ -59,7 +58,7 @@ internal sealed class OpenReviews : IDisposable
     }
 
     /// <summary>Makes linked_party, party_owner and what they are made from.</summary>
-    public LinkParties Match() => rate.Match(AsOf, reviewedBy: int.MaxValue, threads);
+    public void Match() => rate.Match(AsOf, threads, reviewedBy: int.MaxValue);
 
     /// <summary>Everything that waits is its likeliest entity's.</summary>
     public void AcceptAll()
