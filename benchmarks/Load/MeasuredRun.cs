@@ -20,27 +20,12 @@ internal sealed record MeasuredRun(double Seconds, long PeakBytes, string Direct
     /// <summary>Runs a city as of a day.</summary>
     public static MeasuredRun Of(string city, DateOnly asOf, int threads)
     {
-        var start = Stopwatch.GetTimestamp();
-        using var process = Process.Start(
-            new ProcessStartInfo(
-                "dotnet",
-                [
-                    typeof(MeasuredRun).Assembly.Location,
-                    Command,
-                    city,
-                    Pipeline.Days.Text(asOf),
-                    threads.ToString(CultureInfo.InvariantCulture),
-                ]
-            )
-            {
-                RedirectStandardOutput = true,
-            }
-        )!;
-        var lines = process.StandardOutput.ReadToEnd().TrimEnd().Split('\n');
-        process.WaitForExit();
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"The run of {city} failed with exit code {process.ExitCode}.");
+        var (seconds, lines) = OwnProcess.Run(
+            Command,
+            city,
+            Pipeline.Days.Text(asOf),
+            threads.ToString(CultureInfo.InvariantCulture)
+        );
         var published = new PublishedFolder(Path.Combine(city, "published"));
         return new MeasuredRun(
             seconds,

@@ -25,28 +25,13 @@ internal sealed record MeasuredLinks(
 
     public static MeasuredLinks Of(string command, CaseFiles files, int threads)
     {
-        var start = Stopwatch.GetTimestamp();
-        using var process = Process.Start(
-            new ProcessStartInfo(
-                "dotnet",
-                [
-                    typeof(MeasuredLinks).Assembly.Location,
-                    command,
-                    files.Registry,
-                    files.Records,
-                    files.Truth!,
-                    threads.ToString(CultureInfo.InvariantCulture),
-                ]
-            )
-            {
-                RedirectStandardOutput = true,
-            }
-        )!;
-        var lines = process.StandardOutput.ReadToEnd().TrimEnd().Split('\n');
-        process.WaitForExit();
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{command} failed with exit code {process.ExitCode}.");
+        var (seconds, lines) = OwnProcess.Run(
+            command,
+            files.Registry,
+            files.Records,
+            files.Truth!,
+            threads.ToString(CultureInfo.InvariantCulture)
+        );
         var figures = lines.Select(line => line.Split(' ')).Select(own => (own[0], Number(own[1]))).ToImmutableArray();
         return new MeasuredLinks(seconds, figures[^1].Item2, (long)figures[^2].Item2, figures[..^2]);
     }
