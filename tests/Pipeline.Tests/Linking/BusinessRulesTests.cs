@@ -78,6 +78,25 @@ public sealed class BusinessRulesTests
         Assert.NotEqual(LinkOutcome.Unmatched, outcome);
     }
 
+    /// <summary>Forty have the name, in one road: whoever bears the code is compared all the same.</summary>
+    [Fact]
+    public void OthersCode_BesideANameOfMany_IsTold()
+    {
+        var homonyms = Enumerable
+            .Range(1, 40)
+            .Select(i =>
+                (
+                    $"homonym{i:00}",
+                    LinkTrial.Party("南昌市东湖区邬记瓦罐煨汤馆", LinkTrial.Code(i), $"江西省南昌市东湖区永外正街{i}号", "邬建国")
+                )
+            );
+        var many = new LinkTrial(LinkSchemes.BusinessModel, [.. homonyms]);
+        var (_, entity, flags) = many.Decide(
+            LinkTrial.Party("南昌市东湖区邬记瓦罐煨汤馆", LinkTrial.Code(900_007), ShopAddress, "邬建国")
+        );
+        Assert.Equal(("homonym27", LinkFlags.CodeConflict), (entity, flags));
+    }
+
     /// <summary>A code attaches nothing to somebody of another name at another place, however the weights add up.</summary>
     [Fact]
     public void Code_WhoseOwnerIsOfAnotherNameAndPlace_IsNoMatch()

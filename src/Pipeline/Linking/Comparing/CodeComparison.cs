@@ -42,7 +42,7 @@ internal sealed class CodeComparison(PartyColumns columns) : IComparison
     ];
 
     public ImmutableArray<KeyKind> Keys { get; } =
-    [new("code.whole", 50, 200), new("code.organisation", 50, 150), new("code.registration", 50, 150)];
+    [new("code.whole", 50, 1000), new("code.organisation", 50, 1000), new("code.registration", 50, 1000)];
 
     public object? Prepare(Party party) => CodeFacts.Of([party[written[0]], party[written[1]], party[written[2]]]);
 
