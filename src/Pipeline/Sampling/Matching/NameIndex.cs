@@ -12,9 +12,23 @@ internal sealed class NameIndex
     /// <summary>Nobody has the name.</summary>
     public const int Free = -2;
 
-    private const string LongForm = "有限责任公司";
     private const int AttemptsMax = 40;
     private const int Block = 16_384;
+
+    /// <summary>The legal forms that departments write for one another, or leave out; those that contain others first.</summary>
+    private static readonly string[] Forms =
+    [
+        "股份有限公司",
+        "有限责任公司",
+        "有限公司",
+        "股份公司",
+        "公司",
+        "农民专业合作社",
+        "专业合作社",
+        "合作社",
+        "（个体工商户）",
+        "(个体工商户)",
+    ];
 
     private static readonly string[] Regions = ["江西省", "江西", "南昌市", "南昌"];
 
@@ -58,7 +72,8 @@ internal sealed class NameIndex
     public bool IsFree(ReadOnlySpan<char> name) => Owner(name) == Free;
 
     /// <summary>
-    /// The name as others would say it: departments leave the region out, or its 省 and 市, and write 有限公司 for 有限责任公司. Names that differ in no more are one.
+    /// The name as others would say it: departments leave the region out, or its 省 and 市, and write one legal form for another, or none. Names that differ in no
+    /// more are one, and no registrar grants the second (企业名称登记管理规定, article 17).
     /// </summary>
     private static ulong Key(ReadOnlySpan<char> name)
     {
@@ -67,7 +82,13 @@ internal sealed class NameIndex
             if (name.StartsWith(region) && name.Length > region.Length + 1)
                 name = name[region.Length..];
         }
-        return name.EndsWith(LongForm) ? PlainText.Hash($"{name[..^LongForm.Length]}有限公司") : PlainText.Hash(name);
+        foreach (var form in Forms)
+        {
+            var at = name.LastIndexOf(form);
+            if (at > 0)
+                return PlainText.Hash($"{name[..at]}{name[(at + form.Length)..]}");
+        }
+        return PlainText.Hash(name);
     }
 
     /// <summary>An entity has the name, or had it as the registry lists.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FoodCredit.Pipeline.Identifiers;
 
 namespace FoodCredit.Pipeline.Tests.Sampling.Matching;
@@ -44,6 +45,30 @@ public sealed class MatchSampleNobodyTests : IDisposable
                 )
         );
     }
+
+    /// <summary>Names that differ in their legal form alone are one: departments write 公司 for 有限公司, and no registrar grants both.</summary>
+    [Fact]
+    public void NoNearMiss_DiffersFromAnEntityInItsLegalFormAlone()
+    {
+        var names = written.Registry.Select(row => WithoutForm(row["name"])).ToHashSet(StringComparer.Ordinal);
+        Assert.All(
+            Nobodies()
+                .Where(record =>
+                    record.Corruptions.Any(kind => kind is "nobody_industry" or "nobody_trade_name" or "nobody_other")
+                    && !record.Corruptions.Any(kind => kind.StartsWith("name_", StringComparison.Ordinal))
+                ),
+            record => Assert.DoesNotContain(WithoutForm(record["name"]), names)
+        );
+    }
+
+    private static string WithoutForm(string name) =>
+        Regex.Replace(
+            Plain(name),
+            "(股份有限|有限责任|有限|股份)?公司|(农民)?(专业)?合作社|[（(]个体工商户[）)]",
+            "",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(1)
+        );
 
     [Fact]
     public void Codes_AreValidAndNobodysInTheRegistry()
