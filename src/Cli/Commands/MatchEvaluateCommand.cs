@@ -67,7 +67,18 @@ internal static class MatchEvaluateCommand
         var table = new Table().Border(TableBorder.Simple).AddColumn("records");
         foreach (
             var title in (string[])
-                ["number", "precision", "recall", "F1", "wrong", "nobody's attached", "review", "conflict told", "found"]
+                [
+                    "number",
+                    "precision",
+                    "recall",
+                    "of the decidable",
+                    "F1",
+                    "wrong",
+                    "nobody's attached",
+                    "review",
+                    "conflict told",
+                    "found",
+                ]
         )
             table.AddColumn(new TableColumn(title).RightAligned());
         foreach (var (group, tally) in evaluation.Groups)
@@ -76,6 +87,7 @@ internal static class MatchEvaluateCommand
                 Number(tally.Records),
                 WithInterval(tally.Right, tally.Attached),
                 WithInterval(tally.Right, tally.Owned),
+                tally.Owned == 0 ? "" : Share(tally.DecidableRecall),
                 Share(tally.F1),
                 Number(tally.Wrong),
                 Number(tally.NobodyAttached),
@@ -88,7 +100,7 @@ internal static class MatchEvaluateCommand
         screen.Say(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{all.Records:N0} records, {evaluation.Entities:N0} entities, {(double)evaluation.Candidates / Math.Max(1, all.Records):N1} candidates a record, matched from a probability of {evaluation.MatchedFrom / 1e6:0.0000} on"
+                $"{all.Records:N0} records, {evaluation.Entities:N0} entities, {(double)evaluation.Candidates / Math.Max(1, all.Records):N1} candidates a record, matched from a probability of {evaluation.MatchedFrom / 1e6:0.0000} on, with a registered identifier of {evaluation.IdentifiedMatchedFrom / 1e6:0.0000}"
             )
         );
         foreach (var (kind, count) in evaluation.SkippedKeys)

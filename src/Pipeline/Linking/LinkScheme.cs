@@ -21,6 +21,9 @@ internal sealed record LinkScheme
     /// <summary>What no weight may override; null: nothing.</summary>
     public Func<Deciding.LinkDecision, Deciding.Linker, Deciding.LinkDecision>? Revise { get; init; }
 
+    /// <summary>Whether the last record of a linker bears an identifier that a candidate has; null: the columns are no identifiers.</summary>
+    public Func<Deciding.Linker, bool>? IsIdentified { get; init; }
+
     /// <summary>An entity has at most one record, as in two lists of the same people.</summary>
     public bool IsOneToOne { get; init; }
 

@@ -41,6 +41,7 @@ public sealed class LinkModelTests
             { "nobody_share", "-0.1" },
             { "nobody_share", "null" },
             { "matched_from", "1000001" },
+            { "identified_matched_from", "-1" },
             { "reviewed_from", "-1" },
             { "matched_from", "1e99" },
             { "comparisons", "null" },

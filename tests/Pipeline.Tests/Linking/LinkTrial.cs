@@ -10,7 +10,12 @@ namespace FoodCredit.Pipeline.Tests.Linking;
 internal sealed class LinkTrial
 {
     /// <summary>It attaches to whomever is likeliest, so that nothing but a rule can stop it.</summary>
-    public static readonly LinkModel Credulous = LinkSchemes.BusinessModel with { MatchedFrom = 0, ReviewedFrom = 0 };
+    public static readonly LinkModel Credulous = LinkSchemes.BusinessModel with
+    {
+        MatchedFrom = 0,
+        IdentifiedMatchedFrom = 0,
+        ReviewedFrom = 0,
+    };
 
     private const string TradeCharacters = "福源鸿运顺发兴隆聚贤金玉满堂和美吉祥瑞安康宁泰昌盛";
     private static readonly string[] Trades = ["小吃店", "餐饮店", "便利店", "水果店", "副食店", "烘焙坊"];
@@ -25,6 +30,8 @@ internal sealed class LinkTrial
     }
 
     public Linker Linker { get; }
+
+    public string IdOf(int entity) => entities.IdOf(entity);
 
     /// <summary>Outcome, likeliest entity (empty: none), and flags.</summary>
     public (LinkOutcome Outcome, string Entity, LinkFlags Flags) Decide(PartyFields record)

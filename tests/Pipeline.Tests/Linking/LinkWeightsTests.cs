@@ -35,6 +35,7 @@ public sealed class LinkWeightsTests
         Together = [new LevelPair("a.plain", "b.value", -1.25)],
         NobodyShare = 0.2,
         MatchedFrom = 990_000,
+        IdentifiedMatchedFrom = 990_000,
         ReviewedFrom = 300_000,
     };
 

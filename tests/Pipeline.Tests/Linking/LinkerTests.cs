@@ -34,6 +34,7 @@ public sealed class LinkerTests
             LinkSchemes.BusinessModel with
             {
                 MatchedFrom = 500_000,
+                IdentifiedMatchedFrom = 500_000,
                 NobodyShare = 1e-9,
             },
             ("first", party),
@@ -83,5 +84,56 @@ public sealed class LinkerTests
     {
         var trial = new LinkTrial(LinkSchemes.BusinessModel);
         Assert.Equal((LinkOutcome.Unmatched, "", LinkFlags.None), trial.Decide(LinkTrial.Party()));
+    }
+
+    /// <summary>Registrars grant a name once in a region: it is as rare as both together.</summary>
+    [Theory]
+    [InlineData("江西鼎福源商贸有限公司", "province")]
+    [InlineData("江西省鼎福源商贸有限责任公司", "province")]
+    [InlineData("南昌市鼎福源商贸有限公司", "city")]
+    public void Decide_OfANameThatOthersHaveInOtherRegions_IsThatOfItsRegion(string written, string expected)
+    {
+        var trial = new LinkTrial(
+            LinkSchemes.BusinessModel,
+            ("city", LinkTrial.Party("南昌市鼎福源商贸有限公司", LinkTrial.Code(1), Address)),
+            ("province", LinkTrial.Party("江西鼎福源商贸有限公司", LinkTrial.Code(2), OtherAddress)),
+            ("county", LinkTrial.Party("安义县鼎福源商贸有限公司", LinkTrial.Code(3), OtherAddress))
+        );
+        Assert.Equal((LinkOutcome.Matched, expected, LinkFlags.None), trial.Decide(LinkTrial.Party(written)));
+        Assert.NotEqual(LinkOutcome.Matched, trial.Decide(LinkTrial.Party("鼎福源商贸有限公司")).Outcome);
+    }
+
+    /// <summary>A slip among the words for the industry says more than one in the trade name, which may be another's.</summary>
+    [Theory]
+    [InlineData("江西爱莲湖信息棵技有限公司", "slip")]
+    [InlineData("江西爱莲湖信息科技技有限公司", "slip")]
+    [InlineData("江西爱涟湖信息科技有限公司", "same_sound")]
+    [InlineData("江西爱莲信息科技有限公司", "one_edit")]
+    public void Compare_OfASlip_TellsWhereItIs(string written, string expected) =>
+        Assert.Equal(expected, NameLevel(written, ("ailian", LinkTrial.Party("江西爱莲湖信息科技有限公司", LinkTrial.Code(1)))));
+
+    /// <summary>A company's whole name that is registered, or within a slip of it, is that company's, and hardly stands beside a code for another's.</summary>
+    [Theory]
+    [InlineData("江西赣鄱渔歌餐饮管理有限公司", "others_name")]
+    [InlineData("江西赣鄱鱼歌餐饮管理有限公司", "others_name")]
+    [InlineData("江西虔州阁楼宾馆管理有限公司", "other_formal_name")]
+    public void Compare_OfAnotherName_TellsWhetherItIsRegistered(string written, string expected) =>
+        Assert.Equal(
+            expected,
+            NameLevel(
+                written,
+                ("owner", LinkTrial.Party("南昌昌平五金机电有限公司", LinkTrial.Code(1))),
+                ("other", LinkTrial.Party("江西赣鄱渔歌餐饮管理有限公司", LinkTrial.Code(2)))
+            )
+        );
+
+    /// <summary>The level of a name beside the first entity's, whose code the record bears.</summary>
+    private static string NameLevel(string written, params (string Id, PartyFields Fields)[] entities)
+    {
+        var trial = new LinkTrial(LinkSchemes.BusinessModel, entities);
+        trial.Decide(LinkTrial.Party(written, LinkTrial.Code(1)));
+        var comparison = LinkSchemes.Business.Comparisons.ToList().FindIndex(own => own.Name == "name");
+        var owner = trial.Linker.Candidates.ToArray().ToList().FindIndex(own => trial.IdOf(own) == entities[0].Id);
+        return LinkSchemes.Business.Comparisons[comparison].Levels[trial.Linker.AgreementsWith(owner)[comparison].Level].Name;
     }
 }

@@ -55,6 +55,7 @@ public sealed class EvaluateLinks
         {
             Entities = entities.Count,
             MatchedFrom = model.MatchedFrom,
+            IdentifiedMatchedFrom = model.IdentifiedMatchedFrom,
             Groups = tallies.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Decisions = [.. decisions.OrderBy(decision => decision.Record, StringComparer.Ordinal)],
             Candidates = candidates,
@@ -85,7 +86,8 @@ public sealed class EvaluateLinks
             isAttached,
             isAttached && own.Entity >= 0 && decision.Entity == own.Entity,
             decision.Outcome == LinkOutcome.Review,
-            decision.Flags.HasFlag(LinkFlags.CodeConflict)
+            decision.Flags.HasFlag(LinkFlags.CodeConflict),
+            own.Corruptions.Split(';').Contains("undecidable")
         );
         foreach (var group in GroupsOf(record, own))
         {

@@ -22,6 +22,9 @@ public sealed record LinkEvaluation
     /// <summary>The probability from which on records were attached, in millionths.</summary>
     public required int MatchedFrom { get; init; }
 
+    /// <summary>The same for records that bear a registered identifier.</summary>
+    public required int IdentifiedMatchedFrom { get; init; }
+
     /// <summary>In order, in seconds.</summary>
     public required ImmutableArray<StageTime> Stages { get; init; }
 }

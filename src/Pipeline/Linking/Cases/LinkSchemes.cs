@@ -8,6 +8,8 @@ namespace FoodCredit.Pipeline.Linking.Cases;
 /// <summary>Schemes by name or by description.</summary>
 internal static class LinkSchemes
 {
+    private static readonly BusinessRules Rules = new(code: 0, name: 1, address: 5, representative: 7, licence: 9);
+
     /// <summary>Chinese businesses.</summary>
     public static readonly LinkScheme Business = new()
     {
@@ -27,7 +29,8 @@ internal static class LinkSchemes
             new LicenceComparison(PartyColumns.Business),
         ],
         Together = [(1, 5), (0, 1)],
-        Revise = new BusinessRules(code: 0, name: 1, address: 5, representative: 7, licence: 9).Revise,
+        Revise = Rules.Revise,
+        IsIdentified = Rules.IsIdentified,
     };
 
     private static readonly Lazy<LinkModel> OwnModel = new(ReadBusinessModel);

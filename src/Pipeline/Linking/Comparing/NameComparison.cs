@@ -12,19 +12,21 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
 {
     public const int Same = 1;
     public const int FormerName = 2;
-    public const int SameSound = 3;
-    public const int LookAlike = 4;
-    public const int OneEdit = 5;
-    public const int SameTradeName = 6;
-    public const int NearIndustry = 7;
-    public const int Contained = 8;
-    public const int OtherIndustry = 9;
-    public const int SameTradeNameSound = 10;
-    public const int Close = 11;
-    public const int Similar = 12;
-    public const int OtherTradeName = 13;
-    public const int OtherFormalName = 14;
-    public const int Different = 15;
+    public const int Slip = 3;
+    public const int SameSound = 4;
+    public const int LookAlike = 5;
+    public const int OneEdit = 6;
+    public const int SameTradeName = 7;
+    public const int NearIndustry = 8;
+    public const int Contained = 9;
+    public const int OtherIndustry = 10;
+    public const int SameTradeNameSound = 11;
+    public const int Close = 12;
+    public const int Similar = 13;
+    public const int OtherTradeName = 14;
+    public const int OthersName = 15;
+    public const int OtherFormalName = 16;
+    public const int Different = 17;
 
     private const byte Core = 0;
     private const byte TradeName = 1;
@@ -36,6 +38,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
     private const byte CoreOfPerson = 7;
     private const byte TradeNameInDistrict = 8;
     private const byte TradeNameOfPerson = 9;
+    private const byte CoreInRegion = 10;
 
     /// <summary>Shorter names are within one edit, or contained, by chance.</summary>
     private const int OneEditLengthMin = 4;
@@ -58,6 +61,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         Level.Missing,
         new("same", Rarity.Value, 0.65),
         new("former_name", Rarity.Value, 0.05),
+        new("slip", Rarity.Piece, 0.04),
         new("same_sound", Rarity.Value, 0.05),
         new("look_alike", Rarity.Piece, 0.03),
         new("one_edit", Rarity.Piece, 0.04),
@@ -69,6 +73,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         new("close", Rarity.Piece, 0.02),
         new("similar", Rarity.Piece, 0.01),
         new("other_trade_name", Rarity.Piece, 0.005),
+        new("others_name", Rarity.None, 0.001),
         new("other_formal_name", Rarity.None, 0.005),
         new("different", Rarity.None, 0.02),
     ];
@@ -85,6 +90,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         new("name.core_of_person", 300, 50),
         new("name.trade_name_in_district", 200, 40),
         new("name.trade_name_of_person", 200, 40),
+        new("name.core_in_region", 300, 50),
     ];
 
     public object? Prepare(Party party)
@@ -153,6 +159,8 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
             if (tradeName != 0)
                 keys.Add(TradeNameInDistrict, unchecked((tradeName * 31) + district));
         }
+        if (own.Region.Length > 0)
+            keys.Add(CoreInRegion, unchecked((core * 31) + KeyList.HashOf(own.Region)));
         if (own.Surname != '\0')
         {
             keys.Add(CoreOfPerson, unchecked((core * 31) + own.Surname));
@@ -165,21 +173,19 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
     {
         var (ours, theirs) = ((NameFacts)record, (NameFacts)entity);
         if (ours.Core == theirs.Core)
-            return Agreement.OnValue(Same, keys.SharingOf(Core));
+            return Agreement.OnValue(
+                Same,
+                ours.Region.Length > 0 && ours.Region == theirs.Region ? keys.SharingOf(CoreInRegion) : keys.SharingOf(Core)
+            );
         if (
             theirs.FormerCores.Contains(ours.Core)
             || ours.FormerCores.Contains(theirs.Core)
             || ours.FormerCores.Any(theirs.FormerCores.Contains)
         )
             return Agreement.OnValue(FormerName, keys.SharingOf(Core));
-        if (ours.CoreSound == theirs.CoreSound)
-            return Agreement.OnValue(SameSound, keys.SharingOf(CoreSound));
         var piece = RarestSharedPair(theirs.Core, keys);
-        if (
-            Math.Min(ours.Core.Length, theirs.Core.Length) >= OneEditLengthMin
-            && TextSimilarity.AreWithinOneEdit(ours.Core, theirs.Core)
-        )
-            return Agreement.OnValue(AreLookAlikes(ours.Core, theirs.Core) ? LookAlike : OneEdit, piece);
+        if (SlipLevel(ours, theirs) is var slip && slip > 0)
+            return Agreement.OnValue(slip, slip == SameSound ? keys.SharingOf(CoreSound) : piece);
         if (ours.TradeName.Length >= 2 && ours.TradeName == theirs.TradeName)
             return Agreement.OnValue(IndustryLevel(ours.Industry, theirs.Industry), keys.SharingOf(TradeName));
         if (piece > 0 && IsContained(ours.Core, theirs.Core))
@@ -191,10 +197,38 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         )
             return Agreement.OnValue(SameTradeNameSound, keys.SharingOf(TradeNameSound));
         var level = piece == 0 ? Different : SimilarityLevel(ours, theirs);
-        // A shop sign says little of the name it stands for; a company's whole name is written otherwise on purpose.
-        return level == Different && IsFormal(ours) && IsFormal(theirs) ? new Agreement(OtherFormalName)
-            : level == Different ? new Agreement(Different)
-            : new Agreement(level, piece);
+        return level == Different ? new Agreement(DifferentLevel(ours, theirs, keys)) : new Agreement(level, piece);
+    }
+
+    /// <summary>A shop sign says little of the name it stands for; a company's whole name is written otherwise on purpose, least of all as another's.</summary>
+    private static int DifferentLevel(NameFacts ours, NameFacts theirs, KeyList keys)
+    {
+        if (!IsFormal(ours))
+            return Different;
+        if (IsRegistered(keys))
+            return OthersName;
+        return IsFormal(theirs) ? OtherFormalName : Different;
+    }
+
+    /// <summary>Some entity has the record's name, or one within a slip of it.</summary>
+    private static bool IsRegistered(KeyList keys) =>
+        keys.SharingOf(Core) > 0 || keys.SharingOf(CoreSound) > 0 || keys.SharingOf(CoreLessOne) > 0;
+
+    /// <summary>How names differ that are of one sound, or within one edit; 0: they are not.</summary>
+    private static int SlipLevel(NameFacts ours, NameFacts theirs)
+    {
+        var isSameSound = ours.CoreSound == theirs.CoreSound;
+        var isOneEdit =
+            Math.Min(ours.Core.Length, theirs.Core.Length) >= OneEditLengthMin
+            && TextSimilarity.AreWithinOneEdit(ours.Core, theirs.Core);
+        if (!isSameSound && !isOneEdit)
+            return 0;
+        // Two businesses have trade names of one sound, but hardly one trade name and words for an industry that differ by a stroke.
+        if (theirs.TradeName.Length >= 2 && ours.Core.StartsWith(theirs.TradeName, StringComparison.Ordinal))
+            return Slip;
+        return isSameSound ? SameSound
+            : AreLookAlikes(ours.Core, theirs.Core) ? LookAlike
+            : OneEdit;
     }
 
     private static bool IsFormal(NameFacts name) =>

@@ -12,6 +12,7 @@ internal sealed class NameFacts
         TradeName = name.TradeName.Of(name.Text).ToString();
         Industry = name.Industry.Of(name.Text).ToString();
         Branch = name.Branch.Of(name.Text).ToString();
+        Region = PartOfNameComparison.RegionOf(name);
         CoreSound = Pinyin.HashOf(name.Core);
         TradeNameSound = Pinyin.HashOf(TradeName);
     }
@@ -35,6 +36,9 @@ internal sealed class NameFacts
     public string Industry { get; }
 
     public string Branch { get; }
+
+    /// <summary>The region that the name begins with, without 省, 市 and the like; empty: it names none.</summary>
+    public string Region { get; }
 
     /// <summary>Equal for homophones.</summary>
     public ulong CoreSound { get; }

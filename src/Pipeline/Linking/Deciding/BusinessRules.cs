@@ -38,6 +38,9 @@ internal sealed class BusinessRules(int code, int name, int address, int represe
         return decision with { Flags = flags, Outcome = decision.Outcome < most ? decision.Outcome : most };
     }
 
+    /// <summary>The record bears an identifier of some candidate, as written.</summary>
+    public bool IsIdentified(Linker linker) => HolderOfCode(linker) >= 0;
+
     /// <summary>The first candidate whose identifier the record bears as written; -1: none.</summary>
     private int HolderOfCode(Linker linker)
     {
@@ -54,6 +57,7 @@ internal sealed class BusinessRules(int code, int name, int address, int represe
         agreements[name].Level
             is NameComparison.Similar
                 or NameComparison.OtherTradeName
+                or NameComparison.OthersName
                 or NameComparison.OtherFormalName
                 or NameComparison.Different
         && (agreements[address].Level == 0 || IsElsewhere(agreements));

@@ -42,6 +42,9 @@ internal sealed class Linker
     /// <summary>What was prepared of the last record, by comparison.</summary>
     public object?[] RecordFacts { get; private set; } = [];
 
+    /// <summary>The last record bears an identifier that a candidate has.</summary>
+    public bool IsIdentified => scheme.IsIdentified?.Invoke(this) ?? false;
+
     /// <summary>What was prepared of an entity, by comparison.</summary>
     public object?[] EntityFacts(int entity) => entities.FactsOf(entity);
 
@@ -154,7 +157,7 @@ internal sealed class Linker
                 : LinkFlags.None;
         var outcome =
             // Each of two that are alike has one half, which a low threshold would take for enough.
-            probability >= model.MatchedFrom
+            probability >= (IsIdentified ? model.IdentifiedMatchedFrom : model.MatchedFrom)
             && flags == LinkFlags.None
                 ? LinkOutcome.Matched
             : probability >= model.ReviewedFrom || flags != LinkFlags.None ? LinkOutcome.Review

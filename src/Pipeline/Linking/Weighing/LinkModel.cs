@@ -24,6 +24,11 @@ internal sealed record LinkModel
     /// <summary>A record is matched from this probability on, in millionths.</summary>
     public required int MatchedFrom { get; init; }
 
+    /// <summary>
+    /// The same for a record that bears an identifier which is registered, its own or another's, in millionths: such a record is hardly ever nobody's.
+    /// </summary>
+    public required int IdentifiedMatchedFrom { get; init; }
+
     /// <summary>A record waits for a person from this probability on, in millionths.</summary>
     public required int ReviewedFrom { get; init; }
 
@@ -73,6 +78,7 @@ internal sealed record LinkModel
             ],
             NobodyShare = 0.1,
             MatchedFrom = 990_000,
+            IdentifiedMatchedFrom = 990_000,
             ReviewedFrom = 300_000,
         };
 

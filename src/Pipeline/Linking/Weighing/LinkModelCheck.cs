@@ -44,6 +44,7 @@ internal static class LinkModelCheck
         [
             ("nobody_share", model.NobodyShare < 1 ? model.NobodyShare : double.NaN),
             ("matched_from", model.MatchedFrom / (double)Deciding.Posterior.One),
+            ("identified_matched_from", model.IdentifiedMatchedFrom / (double)Deciding.Posterior.One),
             ("reviewed_from", model.ReviewedFrom / (double)Deciding.Posterior.One),
             .. from comparison in model.Comparisons
             from level in comparison.Levels

@@ -16,6 +16,9 @@ internal static class TrainOnCase
     private const int SureFrom = 999_000;
     private const int BatchRecords = 128;
 
+    /// <summary>However few errors there are in all: no single decision may be more doubtful.</summary>
+    private const int IdentifiedFromMin = 900_000;
+
     /// <summary>Learns.</summary>
     /// <param name="entities">The entities.</param>
     /// <param name="sample">Records, at most <see cref="RecordsMax"/>, in an order that does not depend on files.</param>
@@ -78,8 +81,9 @@ internal static class TrainOnCase
     private static int AtRandom(int pair, int entities) => (int)((ulong)pair * 0x9E37_79B1ul % (ulong)entities);
 
     /// <summary>
-    /// The lowest threshold with at most the accepted share of wrong attachments, and at most a quarter of it of nobody's records attached. Where the truth of the sample
-    /// is known it is counted; else the doubts of the model are, and how it is fooled when the owner is hidden.
+    /// The lowest thresholds with at most the accepted share of wrong attachments, and at most a quarter of it of nobody's records attached: one for records that bear a
+    /// registered identifier, one for all others. Where the truth of the sample is known it is counted; else the doubts of the model are, and how it is
+    /// fooled when the owner is hidden.
     /// </summary>
     private static LinkModel Calibrate(
         EntityTable entities,
@@ -89,64 +93,26 @@ internal static class TrainOnCase
         double errorShare
     )
     {
-        var linker = new Linker(entities, model with { MatchedFrom = 0 });
-        var attached = new List<(int Probability, double Wrong, double Nobody)>();
-        var decoys = new List<int>();
-        var nobody = 0.0;
+        var linker = new Linker(entities, model with { MatchedFrom = 0, IdentifiedMatchedFrom = 0 });
+        var (identified, others) = (new Calibration(), new Calibration());
         for (var i = 0; i < compared.Length; i++)
         {
             var decision = linker.Decide(compared[i], exceptFor: -1);
+            var group = linker.IsIdentified ? identified : others;
             var truth = truthOf(i);
-            nobody += truth is { } known ? (known < 0 ? 1 : 0) : model.NobodyShare;
-            if (decision.Outcome == LinkOutcome.Matched)
-                attached.Add(
-                    truth is { } own
-                        ? (decision.Probability, own >= 0 && own != decision.Entity ? 1 : 0, own < 0 ? 1 : 0)
-                        : (decision.Probability, 1 - ((double)decision.Probability / Posterior.One), 0)
-                );
+            if (truth is { } owner)
+                group.AddKnown(decision, owner);
+            else
+                group.AddUnknown(decision, model.NobodyShare);
             if (truth is null && decision.Probability >= SureFrom)
-                decoys.Add(linker.Decide(compared[i], decision.Entity).Probability);
+                group.AddDecoy(linker.Decide(compared[i], decision.Entity).Probability);
         }
-        foreach (var threshold in Thresholds)
+        return model with
         {
-            var above = attached.Where(one => one.Probability >= threshold).ToList();
-            var fooled =
-                above.Sum(one => one.Nobody)
-                + (decoys.Count == 0 ? 0 : nobody * decoys.Count(p => p >= threshold) / decoys.Count);
-            if (
-                above.Sum(one => one.Wrong) + fooled <= errorShare * above.Count
-                && above.Sum(one => one.Nobody) <= errorShare / 4 * nobody
-            )
-                return model with { MatchedFrom = threshold };
-        }
-        return model with { MatchedFrom = Thresholds[^1] };
+            MatchedFrom = others.ThresholdAt(errorShare),
+            IdentifiedMatchedFrom = identified.HasAttached
+                ? Math.Max(IdentifiedFromMin, identified.ThresholdAt(errorShare))
+                : others.ThresholdAt(errorShare),
+        };
     }
-
-    private static readonly int[] Thresholds =
-    [
-        500_000,
-        600_000,
-        700_000,
-        800_000,
-        850_000,
-        900_000,
-        920_000,
-        940_000,
-        950_000,
-        960_000,
-        970_000,
-        980_000,
-        984_000,
-        986_000,
-        988_000,
-        990_000,
-        992_000,
-        994_000,
-        995_000,
-        997_000,
-        998_000,
-        999_000,
-        999_500,
-        999_800,
-    ];
 }
