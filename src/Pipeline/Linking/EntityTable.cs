@@ -23,16 +23,23 @@ internal sealed class EntityTable
     /// <param name="threads">How many threads work.</param>
     public static EntityTable Build(LinkScheme scheme, IEnumerable<(string Id, PartyFields Fields)> entities, int threads)
     {
-        var sorted = Prepare(scheme, entities, threads)
-            .AsParallel()
-            .WithDegreeOfParallelism(threads)
-            .OrderBy(entity => entity.Id, StringComparer.Ordinal)
-            .ThenBy(entity => entity.Number)
-            .ToArray();
-        string[] ids = [.. sorted.Select(entity => entity.Id)];
-        object?[][] facts = [.. sorted.Select(entity => entity.Facts)];
+        var prepared = Prepare(scheme, entities, threads);
+        var order = InOrder(prepared);
+        string[] ids = [.. order.Select(place => prepared[place].Id)];
+        object?[][] facts = [.. order.Select(place => prepared[place].Facts)];
         var index = EntityIndex.Build(ids.Length, threads, () => (entity, keys) => scheme.TakeEntityKeys(facts[entity], keys));
         return new EntityTable(scheme, ids, facts, index);
+    }
+
+    /// <summary>The places of entities in the order of their ids, equal ones as they were read.</summary>
+    private static int[] InOrder(List<(string Id, int Number, object?[] Facts)> prepared)
+    {
+        var keys = new IdOrder[prepared.Count];
+        var order = new int[prepared.Count];
+        for (var place = 0; place < order.Length; place++)
+            (keys[place], order[place]) = (new IdOrder(prepared[place].Id, prepared[place].Number), place);
+        Array.Sort(keys, order);
+        return order;
     }
 
     /// <summary>Prepares the entities while they are read.</summary>

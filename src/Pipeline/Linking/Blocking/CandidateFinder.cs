@@ -19,7 +19,7 @@ internal sealed class CandidateFinder
 
     private readonly EntityIndex index;
     private readonly KeyKind[][] kinds;
-    private readonly int[] scores;
+    private readonly ushort[] scores;
     private readonly List<int> touched = [];
     private readonly int[] best = new int[CandidatesMax];
     private int[] order = new int[64];
@@ -28,7 +28,7 @@ internal sealed class CandidateFinder
     {
         this.index = index;
         this.kinds = [.. kinds.Select(own => own.ToArray())];
-        scores = new int[index.Entities];
+        scores = new ushort[index.Entities];
         SkippedKeys = [.. this.kinds.Select(own => new long[own.Length])];
     }
 
@@ -99,7 +99,7 @@ internal sealed class CandidateFinder
         {
             if (scores[entity] == 0)
                 touched.Add(entity);
-            scores[entity] += bits;
+            scores[entity] = (ushort)Math.Min(scores[entity] + bits, ushort.MaxValue);
         }
     }
 

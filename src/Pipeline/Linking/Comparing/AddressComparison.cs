@@ -62,8 +62,8 @@ internal sealed class AddressComparison(PartyColumns columns) : IComparison
         keys.Add(Place, own.PlaceHash);
         if (own.HasNumber)
             keys.Add(HouseNumber, own.NumberHash);
-        if (own.Address.Road.Length > 0)
-            keys.Add(Road, own.Address.Road);
+        if (own.Road.Length > 0)
+            keys.Add(Road, own.Road);
     }
 
     public Agreement Compare(object record, object entity, KeyList keys)
@@ -73,24 +73,22 @@ internal sealed class AddressComparison(PartyColumns columns) : IComparison
             return Agreement.OnValue(SamePlace, keys.SharingOf(Place));
         if (ours.HasNumber && theirs.HasNumber && ours.NumberHash == theirs.NumberHash)
             return Agreement.OnValue(
-                Contradict(ours.Address.Building, theirs.Address.Building) || Contradict(ours.Address.Unit, theirs.Address.Unit)
+                Contradict(ours.BuildingKey, theirs.BuildingKey) || Contradict(ours.UnitKey, theirs.UnitKey)
                     ? OtherUnit
                     : SameNumber,
                 keys.SharingOf(HouseNumber)
             );
-        if (ours.Address.Road.Length > 0 && ours.Address.Road == theirs.Address.Road)
+        if (ours.Road.Length > 0 && ours.Road.SequenceEqual(theirs.Road))
             return Agreement.OnValue(
-                Contradict(ours.Address.Number, theirs.Address.Number) || Contradict(ours.Address.Unit, theirs.Address.Unit)
-                    ? OtherNumber
-                    : SameRoad,
+                Contradict(ours.NumberKey, theirs.NumberKey) || Contradict(ours.UnitKey, theirs.UnitKey) ? OtherNumber : SameRoad,
                 keys.SharingOf(Road)
             );
         if (TextSimilarity.JaroWinkler(ours.Rest, theirs.Rest) >= SimilarFrom)
             return new Agreement(Similar);
-        if (ours.Address.District.Length == 0 || theirs.Address.District.Length == 0)
+        if (ours.District.Length == 0 || theirs.District.Length == 0)
             return new Agreement(OtherRoad);
-        return new Agreement(ours.Address.District == theirs.Address.District ? SameDistrict : OtherDistrict);
+        return new Agreement(ours.District == theirs.District ? SameDistrict : OtherDistrict);
     }
 
-    private static bool Contradict(string ours, string theirs) => ours.Length > 0 && theirs.Length > 0 && ours != theirs;
+    private static bool Contradict(ulong ours, ulong theirs) => ours != 0 && theirs != 0 && ours != theirs;
 }

@@ -82,7 +82,8 @@ internal sealed class CodeComparison(PartyColumns columns) : IComparison
         return ours.Unreadable.Length > 0 ? new Agreement(Unreadable) : default;
     }
 
-    private static bool AreSame(string ours, string theirs) => ours.Length > 0 && ours == theirs;
+    private static bool AreSame(ReadOnlySpan<char> ours, ReadOnlySpan<char> theirs) =>
+        ours.Length > 0 && ours.SequenceEqual(theirs);
 
     /// <summary>Both bear an identifier of one kind.</summary>
     private static bool CanBeCompared(CodeFacts ours, CodeFacts theirs) =>

@@ -6,6 +6,8 @@ namespace FoodCredit.Pipeline.Linking.Comparing;
 /// <summary>The identifiers that a party bears, and what stands in their place without being one.</summary>
 internal sealed class CodeFacts
 {
+    private string? organisation;
+
     /// <summary>Reads identifiers as written.</summary>
     /// <param name="written">In the order of their columns; empty ones are none.</param>
     public static CodeFacts? Of(ReadOnlySpan<string> written)
@@ -21,7 +23,8 @@ internal sealed class CodeFacts
 
     public string Uscc { get; private set; } = "";
 
-    public string OrganisationCode { get; private set; } = "";
+    /// <summary>Alone, or characters 9 to 17 of the USCC; empty: none.</summary>
+    public ReadOnlySpan<char> OrganisationCode => organisation ?? (Uscc.Length > 0 ? Uscc.AsSpan(8, 9) : default);
 
     public string RegistrationNumber { get; private set; } = "";
 
@@ -42,10 +45,10 @@ internal sealed class CodeFacts
         switch (identifier.Kind)
         {
             case IdentifierKind.Uscc:
-                (Uscc, OrganisationCode) = (identifier.Text, identifier.OrganisationCode!);
+                (Uscc, organisation) = (identifier.Text, null);
                 break;
             case IdentifierKind.OrganisationCode:
-                OrganisationCode = identifier.Text;
+                organisation = identifier.Text;
                 break;
             case IdentifierKind.RegistrationNumber:
                 RegistrationNumber = identifier.Text;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using FoodCredit.Pipeline.Linking.Blocking;
 
@@ -8,6 +9,9 @@ internal sealed class DistrictComparison(PartyColumns columns) : IComparison
 {
     private const int Same = 1;
     private const int Different = 2;
+
+    /// <summary>A country has few districts.</summary>
+    private readonly ConcurrentDictionary<(string, bool), Facts> known = new();
 
     private readonly int address = columns.Of("address");
     private readonly int district = columns.Of("district");
@@ -22,7 +26,9 @@ internal sealed class DistrictComparison(PartyColumns columns) : IComparison
         var place = party.AddressOf(address);
         var said = party[district].Length > 0 ? party.AddressOf(district).District : "";
         var own = said.Length > 0 ? said : place.District;
-        return own.Length == 0 ? null : new Facts(own, place.Text.Length > 0);
+        return own.Length == 0
+            ? null
+            : known.GetOrAdd((own, place.Text.Length > 0), static one => new Facts(one.Item1, one.Item2));
     }
 
     public Agreement Compare(object record, object entity, KeyList keys)

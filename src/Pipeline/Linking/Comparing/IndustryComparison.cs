@@ -11,6 +11,7 @@ internal sealed class IndustryComparison(PartyColumns columns) : IComparison
     private const int Related = 2;
     private const int Different = 3;
 
+    private readonly KnownTexts known = new();
     private readonly int industry = columns.Of("industry");
 
     public string Name => "industry";
@@ -18,7 +19,7 @@ internal sealed class IndustryComparison(PartyColumns columns) : IComparison
     public ImmutableArray<Level> Levels { get; } =
     [Level.Missing, new("same", Rarity.None, 0.8), new("related", Rarity.None, 0.1), new("different", Rarity.None, 0.1)];
 
-    public object? Prepare(Party party) => NormalText.Of(party[industry]) is { Length: > 0 } own ? own : null;
+    public object? Prepare(Party party) => NormalText.Of(party[industry]) is { Length: > 0 } own ? known.Of(own) : null;
 
     public Agreement Compare(object record, object entity, KeyList keys)
     {

@@ -100,13 +100,20 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         var parsed = party.NameOf(name);
         if (parsed.Text.Length == 0)
             return null;
-        var former = party[aliases].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new NameFacts(
             parsed,
-            [.. parsed.Aliases.Concat(former).Select(alias => BusinessName.Parse(alias).Core).Where(core => core.Length > 0)],
+            FormerCoresOf(parsed, party[aliases]),
             DistrictOf(party),
             party[representative].Length > 0 ? NormalText.Of(party[representative].AsSpan(0, 1)).FirstOrDefault() : '\0'
         );
+    }
+
+    private static ImmutableArray<string> FormerCoresOf(BusinessName name, string listed)
+    {
+        if (name.Aliases.IsEmpty && listed.Length == 0)
+            return [];
+        var former = listed.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return [.. name.Aliases.Concat(former).Select(alias => BusinessName.Parse(alias).Core).Where(core => core.Length > 0)];
     }
 
     private string DistrictOf(Party party)
@@ -186,7 +193,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         var piece = RarestSharedPair(theirs.Core, keys);
         if (SlipLevel(ours, theirs) is var slip && slip > 0)
             return Agreement.OnValue(slip, slip == SameSound ? keys.SharingOf(CoreSound) : piece);
-        if (ours.TradeName.Length >= 2 && ours.TradeName == theirs.TradeName)
+        if (ours.TradeName.Length >= 2 && ours.TradeName.SequenceEqual(theirs.TradeName))
             return Agreement.OnValue(IndustryLevel(ours.Industry, theirs.Industry), keys.SharingOf(TradeName));
         if (piece > 0 && IsContained(ours.Core, theirs.Core))
             return new Agreement(Contained, piece);
@@ -224,7 +231,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         if (!isSameSound && !isOneEdit)
             return 0;
         // Two businesses have trade names of one sound, but hardly one trade name and words for an industry that differ by a stroke.
-        if (theirs.TradeName.Length >= 2 && ours.Core.StartsWith(theirs.TradeName, StringComparison.Ordinal))
+        if (theirs.TradeName.Length >= 2 && ours.Core.AsSpan().StartsWith(theirs.TradeName, StringComparison.Ordinal))
             return Slip;
         return isSameSound ? SameSound
             : AreLookAlikes(ours.Core, theirs.Core) ? LookAlike
@@ -245,7 +252,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         return similarity >= CloseFrom ? Close : Similar;
     }
 
-    private static int IndustryLevel(string ours, string theirs)
+    private static int IndustryLevel(ReadOnlySpan<char> ours, ReadOnlySpan<char> theirs)
     {
         if (
             ours.Length == 0
@@ -256,7 +263,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
             return SameTradeName;
         for (var i = 0; i + 1 < ours.Length; i++)
         {
-            if (theirs.AsSpan().IndexOf(ours.AsSpan(i, 2)) >= 0)
+            if (theirs.IndexOf(ours.Slice(i, 2)) >= 0)
                 return NearIndustry;
         }
         return OtherIndustry;

@@ -9,9 +9,6 @@ internal sealed class NameFacts
     public NameFacts(BusinessName name, ImmutableArray<string> formerCores, string district, char surname)
     {
         (Name, FormerCores, District, Surname) = (name, formerCores, district, surname);
-        TradeName = name.TradeName.Of(name.Text).ToString();
-        Industry = name.Industry.Of(name.Text).ToString();
-        Branch = name.Branch.Of(name.Text).ToString();
         Region = PartOfNameComparison.RegionOf(name);
         CoreSound = Pinyin.HashOf(name.Core);
         TradeNameSound = Pinyin.HashOf(TradeName);
@@ -31,11 +28,9 @@ internal sealed class NameFacts
     /// <summary>The first character of the representative's name; 0: not known.</summary>
     public char Surname { get; }
 
-    public string TradeName { get; }
+    public ReadOnlySpan<char> TradeName => Name.TradeName.Of(Name.Text);
 
-    public string Industry { get; }
-
-    public string Branch { get; }
+    public ReadOnlySpan<char> Industry => Name.Industry.Of(Name.Text);
 
     /// <summary>The region that the name begins with, without 省, 市 and the like; empty: it names none.</summary>
     public string Region { get; }

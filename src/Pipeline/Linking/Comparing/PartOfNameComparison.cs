@@ -13,6 +13,11 @@ internal sealed class PartOfNameComparison(PartyColumns columns, string part, Fu
     private const int Same = 1;
     private const int Different = 2;
 
+    /// <summary>Longer chains of regions are those of no name.</summary>
+    private const int RegionLengthMax = 64;
+
+    private static readonly KnownTexts Regions = new();
+
     private readonly int name = columns.Of("name");
 
     public string Name => part;
@@ -27,8 +32,18 @@ internal sealed class PartOfNameComparison(PartyColumns columns, string part, Fu
         new((string)record == (string)entity ? Same : Different);
 
     /// <summary>The region as written without 省, 市 and the like.</summary>
-    public static string RegionOf(BusinessName name) =>
-        string.Concat(name.Region.Of(name.Text).ToString().Where(c => c is not ('省' or '市' or '县' or '区')));
+    public static string RegionOf(BusinessName name)
+    {
+        var written = name.Region.Of(name.Text);
+        Span<char> region = stackalloc char[RegionLengthMax];
+        var length = 0;
+        foreach (var c in written[..Math.Min(written.Length, RegionLengthMax)])
+        {
+            if (c is not ('省' or '市' or '县' or '区'))
+                region[length++] = c;
+        }
+        return Regions.Of(region[..length]);
+    }
 
     /// <summary>The legal form; shops that do not name one say nothing.</summary>
     public static string FormOf(BusinessName name) => name.Form == LegalForm.None ? "" : name.Form.ToString();
