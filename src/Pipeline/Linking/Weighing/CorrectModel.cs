@@ -28,7 +28,7 @@ internal sealed class CorrectModel
     private CorrectModel(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, int entities)
     {
         (this.scheme, this.records, this.entities) = (scheme, records, entities);
-        levelBits = [.. scheme.Comparisons.Select(comparison => new double[comparison.Levels.Length])];
+        levelBits = scheme.ZerosByLevel();
         pairBits = NewPairs();
     }
 
@@ -51,10 +51,10 @@ internal sealed class CorrectModel
         var (seen, expected) = (new Counts(this), new Counts(this));
         foreach (var record in records)
         {
-            var sums = record.Agreements.Select(own => weights.Of(own)).ToArray();
-            for (var i = 0; i < sums.Length; i++)
+            var probabilities = record.ProbabilitiesBy(weights);
+            for (var i = 0; i < probabilities.Length; i++)
             {
-                expected.Add(record.Agreements[i], (double)Deciding.Posterior.Of(sums, i) / Deciding.Posterior.One);
+                expected.Add(record.Agreements[i], probabilities[i]);
                 seen.Add(record.Agreements[i], i == record.Truth ? 1 : 0);
             }
         }
@@ -116,7 +116,7 @@ internal sealed class CorrectModel
     /// <summary>Records by level, and by pair of levels.</summary>
     private sealed class Counts(CorrectModel of)
     {
-        public double[][] Levels { get; } = [.. of.levelBits.Select(own => new double[own.Length])];
+        public double[][] Levels { get; } = of.scheme.ZerosByLevel();
 
         public double[][,] Pairs { get; } = of.NewPairs();
 

@@ -1,5 +1,4 @@
 using FoodCredit.Pipeline.Linking.Comparing;
-using FoodCredit.Pipeline.Linking.Deciding;
 
 namespace FoodCredit.Pipeline.Linking.Weighing;
 
@@ -102,8 +101,7 @@ internal sealed class TrainModel
     {
         if (record.Truth is { } truth)
             return [.. Enumerable.Range(0, record.Agreements.Length).Select(i => i == truth ? 1.0 : 0.0)];
-        var sums = record.Agreements.Select(own => weights.Of(own)).ToArray();
-        return [.. sums.Select((_, i) => (double)Posterior.Of(sums, i) / Posterior.One)];
+        return record.ProbabilitiesBy(weights);
     }
 
     private ComparisonModel Improved(ComparisonModel own, int comparison, Masses masses)
@@ -161,7 +159,7 @@ internal sealed class TrainModel
 
     private double[][] SharesOf(IEnumerable<Agreement[]> pairs)
     {
-        double[][] counts = [.. scheme.Comparisons.Select(comparison => new double[comparison.Levels.Length])];
+        var counts = scheme.ZerosByLevel();
         foreach (var pair in pairs)
         {
             for (var i = 0; i < pair.Length; i++)
@@ -188,18 +186,18 @@ internal sealed class TrainModel
     /// <summary>Expected numbers of pairs, by comparison and level.</summary>
     private sealed class Masses(LinkScheme scheme)
     {
-        public double[][] Matching { get; } = Zeros(scheme);
+        public double[][] Matching { get; } = scheme.ZerosByLevel();
 
         /// <summary>Records of nobody.</summary>
         public double Nobody { get; set; }
 
         /// <summary>Others among the pairs that agree on a value which one entity has.</summary>
-        public double[][] Singles { get; } = Zeros(scheme);
+        public double[][] Singles { get; } = scheme.ZerosByLevel();
 
-        public double[][] SinglePairs { get; } = Zeros(scheme);
+        public double[][] SinglePairs { get; } = scheme.ZerosByLevel();
 
         /// <summary>Others, each divided by the number of entities that share the piece.</summary>
-        public double[][] Pieces { get; } = Zeros(scheme);
+        public double[][] Pieces { get; } = scheme.ZerosByLevel();
 
         public void Add(Agreement[] agreements, double probability)
         {
@@ -237,8 +235,5 @@ internal sealed class TrainModel
                 }
             }
         }
-
-        private static double[][] Zeros(LinkScheme scheme) =>
-            [.. scheme.Comparisons.Select(comparison => new double[comparison.Levels.Length])];
     }
 }
