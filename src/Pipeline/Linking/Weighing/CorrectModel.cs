@@ -22,22 +22,34 @@ internal sealed class CorrectModel
     private readonly LinkScheme scheme;
     private readonly IReadOnlyList<TrainingRecord> records;
     private readonly int entities;
+
+    /// <summary>By record and candidate: how many records are the candidate's.</summary>
+    private readonly double[][] owned;
     private readonly double[][] levelBits;
     private readonly double[][,] pairBits;
 
-    private CorrectModel(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, int entities)
+    private CorrectModel(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, LinkModel model, int entities)
     {
         (this.scheme, this.records, this.entities) = (scheme, records, entities);
+        var weights = new LinkWeights(scheme, model, entities);
+        owned = [.. records.Select(record => record.ExpectedBy(weights))];
         levelBits = scheme.ZerosByLevel();
         pairBits = NewPairs();
     }
 
-    /// <summary>Corrects; a model without known records stays as it is.</summary>
+    /// <summary>Corrects by records that were drawn without regard to what is known of them; a model without known records stays as it is.</summary>
     public static LinkModel By(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, LinkModel model, int entities)
     {
         var known = records.Where(record => record.Truth is not null).ToList();
-        return known.Count == 0 ? model : new CorrectModel(scheme, known, entities).Correct(model);
+        return known.Count == 0 ? model : new CorrectModel(scheme, known, model, entities).Correct(model);
     }
+
+    /// <summary>
+    /// Corrects by records that became known because they were doubtful. By themselves they would teach that all records are like them; so those of which nothing
+    /// is known stand beside them with what the model guesses of them, and at a level where few are known little is corrected.
+    /// </summary>
+    public static LinkModel ByChosen(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, LinkModel model, int entities) =>
+        records.Any(record => record.IsKnown) ? new CorrectModel(scheme, records, model, entities).Correct(model) : model;
 
     private LinkModel Correct(LinkModel model)
     {
@@ -49,13 +61,14 @@ internal sealed class CorrectModel
     private void Scale(LinkWeights weights)
     {
         var (seen, expected) = (new Counts(this), new Counts(this));
-        foreach (var record in records)
+        for (var record = 0; record < records.Count; record++)
         {
-            var probabilities = record.ProbabilitiesBy(weights);
+            var (agreements, share) = (records[record].Agreements, records[record].Share);
+            var probabilities = records[record].ProbabilitiesBy(weights);
             for (var i = 0; i < probabilities.Length; i++)
             {
-                expected.Add(record.Agreements[i], probabilities[i]);
-                seen.Add(record.Agreements[i], i == record.Truth ? 1 : 0);
+                expected.Add(agreements[i], share * probabilities[i]);
+                seen.Add(agreements[i], share * owned[record][i]);
             }
         }
         for (var i = 0; i < levelBits.Length; i++)

@@ -28,6 +28,9 @@ internal sealed class TrainModel
     private readonly int entities;
     private readonly double[][] randomShares;
 
+    /// <summary>That the sample stands for.</summary>
+    private readonly double recordsInAll;
+
     private TrainModel(
         LinkScheme scheme,
         IReadOnlyList<TrainingRecord> records,
@@ -37,6 +40,7 @@ internal sealed class TrainModel
     {
         (this.scheme, this.records, this.entities) = (scheme, records, entities);
         randomShares = SharesOf(randomPairs);
+        recordsInAll = records.Sum(record => record.Share);
     }
 
     /// <summary>Learns.</summary>
@@ -77,7 +81,7 @@ internal sealed class TrainModel
             masses.Add(part);
         return model with
         {
-            NobodyShare = Math.Clamp(masses.Nobody / Math.Max(1, records.Count), 1e-4, 0.99),
+            NobodyShare = Math.Clamp(masses.Nobody / Math.Max(1, recordsInAll), 1e-4, 0.99),
             Comparisons = [.. model.Comparisons.Select((own, i) => Improved(own, i, masses))],
         };
     }
@@ -88,20 +92,12 @@ internal sealed class TrainModel
         var (start, end) = ((int)((long)records.Count * part / Parts), (int)((long)records.Count * (part + 1) / Parts));
         for (var i = start; i < end; i++)
         {
-            var probabilities = ProbabilitiesOf(records[i], weights);
-            masses.Nobody += 1 - probabilities.Sum();
+            var probabilities = records[i].ExpectedBy(weights);
+            masses.Nobody += records[i].Share * (1 - probabilities.Sum());
             for (var k = 0; k < probabilities.Length; k++)
-                masses.Add(records[i].Agreements[k], probabilities[k]);
+                masses.Add(records[i].Agreements[k], probabilities[k], records[i].Share);
         }
         return masses;
-    }
-
-    /// <summary>The probability of each candidate; what they lack of 1 is that of nobody.</summary>
-    private static double[] ProbabilitiesOf(TrainingRecord record, LinkWeights weights)
-    {
-        if (record.Truth is { } truth)
-            return [.. Enumerable.Range(0, record.Agreements.Length).Select(i => i == truth ? 1.0 : 0.0)];
-        return record.ProbabilitiesBy(weights);
     }
 
     private ComparisonModel Improved(ComparisonModel own, int comparison, Masses masses)
@@ -128,7 +124,7 @@ internal sealed class TrainModel
                                         1
                                     ),
                                     Rarity.Piece => Math.Clamp(
-                                        (masses.Pieces[comparison][i] + 0.01) / (records.Count * PiecesOfRecord),
+                                        (masses.Pieces[comparison][i] + 0.01) / (recordsInAll * PiecesOfRecord),
                                         1e-5,
                                         1
                                     ),
@@ -199,19 +195,19 @@ internal sealed class TrainModel
         /// <summary>Others, each divided by the number of entities that share the piece.</summary>
         public double[][] Pieces { get; } = scheme.ZerosByLevel();
 
-        public void Add(Agreement[] agreements, double probability)
+        public void Add(Agreement[] agreements, double probability, double share)
         {
             for (var i = 0; i < agreements.Length; i++)
             {
                 var (level, sharing) = agreements[i];
-                Matching[i][level] += probability;
+                Matching[i][level] += share * probability;
                 if (sharing == 1)
                 {
-                    Singles[i][level] += 1 - probability;
-                    SinglePairs[i][level]++;
+                    Singles[i][level] += share * (1 - probability);
+                    SinglePairs[i][level] += share;
                 }
                 if (sharing > 0)
-                    Pieces[i][level] += (1 - probability) / sharing;
+                    Pieces[i][level] += share * (1 - probability) / sharing;
             }
         }
 
