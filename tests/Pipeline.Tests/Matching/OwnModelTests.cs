@@ -66,6 +66,7 @@ public sealed class OwnModelTests : IDisposable
 
     [Theory]
     [InlineData("{", "models/matching.json: expected a model that match train wrote; found ")]
+    [InlineData("{\"x\":1}", "models/matching.json: expected a model that match train wrote; found another document; ")]
     [InlineData("null", "models/matching.json: expected a model that match train wrote; found null; ")]
     [InlineData(
         "foreign",

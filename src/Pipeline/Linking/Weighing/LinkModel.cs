@@ -60,10 +60,14 @@ internal sealed record LinkModel
         }
         catch (JsonException e)
         {
-            fault = Broken(file, "a model that match train wrote", e.Message.TrimEnd('.'));
+            fault = Broken(file, "a model that match train wrote", Lacking(e));
             return null;
         }
     }
+
+    /// <summary>The library names our types where a document has no such properties; that helps nobody.</summary>
+    private static string Lacking(JsonException e) =>
+        e.Message.Contains(typeof(LinkModel).Namespace!, StringComparison.Ordinal) ? "another document" : e.Message.TrimEnd('.');
 
     private static Fault Broken(string file, string expected, string found) =>
         new(file, 0, 0, expected, found, "train the model again with foodcredit match train");
