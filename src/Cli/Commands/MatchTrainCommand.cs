@@ -65,6 +65,7 @@ internal static class MatchTrainCommand
                     clock,
                     cancellation
                 );
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
                 File.WriteAllBytes(file, trained.Json.Span);
                 screen.Say(
                     string.Create(

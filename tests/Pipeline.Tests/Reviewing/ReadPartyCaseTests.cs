@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using FoodCredit.Pipeline.Explaining;
+using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Reviewing;
 using FoodCredit.Pipeline.Tests.EndToEnd;
 using FoodCredit.Pipeline.Tests.Workspaces;
@@ -69,6 +71,10 @@ public sealed class ReadPartyCaseTests : IDisposable
         var matchId = Assert.Single(
             city.Select($"SELECT match_id FROM '{city.City.Published(run, "contributions.parquet")}' WHERE matched_by = 'uscc'")
         );
+        var dossier = new ReadDossier(new PublishedFolder(city.City.Folder("published")), run.Directory, []).Of(
+            ReviewedCity.OtherCode
+        );
+        Assert.Equal(("uscc", matchId), (dossier.Records.Single().MatchedBy, dossier.Records.Single().MatchId));
         var party = city.Show(matchId);
         Assert.Equal(("matched", "uscc"), (party.Standing, party.How));
         var owner = Assert.Single(party.Candidates, own => own.IsOwner);
@@ -129,6 +135,28 @@ public sealed class ReadPartyCaseTests : IDisposable
         Assert.Equal(1, Assert.Single(shop.Records).Records);
         var texts = JsonSerializer.Serialize((PartyCase[])[person, shop]);
         Assert.All((string[])["欧阳", "197003080299"], word => Assert.DoesNotContain(word, texts, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Export_OfWordsThatArePersonal_MasksThem()
+    {
+        city.City.Deliver(
+            "scjg_penalty_20210310.csv",
+            "决定书文号,当事人名称,统一社会信用代码,住所,法定代表人,许可证编号,处罚决定日期,处罚类别,罚款金额",
+            $"1号,欧阳瑾瑜,{ReviewedCity.OtherCode},洪都中大道789号,欧阳瑾瑜,,2021-03-01,罚款,0.1",
+            $"2号,{ReviewedCity.Twin},360102197003080299,,欧阳瑾瑜,,2021-03-01,罚款,0.1"
+        );
+        city.City.Run("2021-03-31");
+        var sheet = city.City.Folder("reviews.csv");
+        Assert.Equal(2, city.Export(sheet));
+        var text = File.ReadAllText(sheet);
+        Assert.All(
+            (string[])["欧阳", "789", "197003080299"],
+            word => Assert.DoesNotContain(word, text, StringComparison.Ordinal)
+        );
+        var rows = CsvRows.Read(sheet);
+        Assert.Equal(["欧**", "欧**"], rows.Select(row => row["party_representative"]));
+        Assert.Equal(["洪都中大道***号"], rows.Select(row => row["party_address"]).Where(address => address.Length > 0));
     }
 
     [Fact]
