@@ -71,11 +71,10 @@ public sealed class ReviewCommandTests : IDisposable
         Assert.Contains(" by Wang Li at ", shown, StringComparison.Ordinal);
         Assert.Contains("foodcredit review undo 1 --because", shown, StringComparison.Ordinal);
 
-        Directory.CreateDirectory(Path.Combine(city, "models"));
         var model = Path.Combine(city, "models", "matching.json");
         Assert.Contains(
             "1 of them decided by persons",
-            await Succeed("match", "train", "--workspace", city, "--output", model),
+            await Succeed("match", "train", "--workspace", city, "--correct", "--output", model),
             StringComparison.Ordinal
         );
         await File.AppendAllTextAsync(

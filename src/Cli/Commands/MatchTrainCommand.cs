@@ -23,6 +23,11 @@ internal static class MatchTrainCommand
                 "In place of files: a workspace, whose entities and parties are learned from, with what persons decided about them.",
             HelpName = "DIR",
         };
+        var correct = new Option<bool>("--correct")
+        {
+            Description =
+                "Of a workspace: only corrects its model, or the program's own, by what persons decided, in place of learning another.",
+        };
         var output = new Option<string>("--out", "--output")
         {
             Description = "The model, as JSON.",
@@ -33,15 +38,17 @@ internal static class MatchTrainCommand
             "train",
             """
             Learns from entities and records how those that belong together agree, and from which probability on a record is attached: with the truth where
-            it is known, else without. Of a workspace the truth is what persons decided (review accept, reject); match_model in foodcredit.yaml makes it its model.
+            it is known, else without. Of a workspace the truth is what persons decided (review accept, reject), who see doubtful parties only: --correct
+            moves the model in force by that and leaves the rest. match_model in foodcredit.yaml makes the result the workspace's model.
 
             Example: foodcredit match train --registry registry.csv --records records.csv --out model.json
-            Example: foodcredit match train --workspace nanchang --output nanchang/models/matching.json
+            Example: foodcredit match train --workspace nanchang --correct --output nanchang/models/matching.json
             """
         )
         {
             truth,
             workspace,
+            correct,
             output,
         };
         files.AddTo(command);
@@ -50,32 +57,32 @@ internal static class MatchTrainCommand
             (parsed, cancellation) =>
             {
                 var file = parsed.GetValue(output)!;
+                var threads = parsed.GetValue(files.Threads);
                 if (parsed.GetValue(workspace) is null)
                 {
-                    File.WriteAllBytes(
-                        file,
-                        TrainLinks.From(files.Of(parsed) with { Truth = parsed.GetValue(truth) }, parsed.GetValue(files.Threads))
-                    );
+                    File.WriteAllBytes(file, TrainLinks.From(files.Of(parsed) with { Truth = parsed.GetValue(truth) }, threads));
                     screen.Say(file);
                     return Task.FromResult(ExitCode.Done);
                 }
-                var trained = TrainOnReviews.From(
-                    WorkspaceOption.Load(parsed, workspace),
-                    parsed.GetValue(files.Threads),
-                    clock,
-                    cancellation
-                );
-                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
-                File.WriteAllBytes(file, trained.Json.Span);
-                screen.Say(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{file}: learned from {trained.Parties:N0} parties, {trained.Decided:N0} of them decided by persons. Next: name it as match_model in foodcredit.yaml"
-                    )
-                );
+                var isCorrected = parsed.GetValue(correct);
+                var loaded = WorkspaceOption.Load(parsed, workspace);
+                var trained = TrainOnReviews.From(loaded, isCorrected, threads, clock, cancellation);
+                Write(screen, file, trained, isCorrected);
                 return Task.FromResult(ExitCode.Done);
             }
         );
         return command;
+    }
+
+    private static void Write(Screen screen, string file, TrainedModel trained, bool isCorrected)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        File.WriteAllBytes(file, trained.Json.Span);
+        screen.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{file}: {(isCorrected ? "corrected by" : "learned from")} {trained.Parties:N0} parties, {trained.Decided:N0} of them decided by persons. Next: name it as match_model in foodcredit.yaml"
+            )
+        );
     }
 }

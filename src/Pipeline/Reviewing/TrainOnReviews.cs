@@ -28,18 +28,25 @@ public sealed class TrainOnReviews
 
     /// <summary>Learns.</summary>
     /// <param name="workspace">The workspace; nothing of it is changed.</param>
+    /// <param name="isCorrected">The model in force is corrected by what was decided, and no other is learned.</param>
     /// <param name="threads">How many threads work; what is learned does not depend on it.</param>
     /// <param name="clock">For the day, where nothing was published.</param>
     /// <param name="cancellation">Stops before it is learned.</param>
     /// <exception cref="BrokenContractException">Nothing is loaded yet.</exception>
     /// <exception cref="WorkspaceLockedException">A run is going on.</exception>
-    public static TrainedModel From(Workspace workspace, int threads, TimeProvider clock, CancellationToken cancellation)
+    public static TrainedModel From(
+        Workspace workspace,
+        bool isCorrected,
+        int threads,
+        TimeProvider clock,
+        CancellationToken cancellation
+    )
     {
         using var reviews = OpenReviews.Open(workspace, clock, cancellation);
-        return new TrainOnReviews(reviews).Learn(threads);
+        return new TrainOnReviews(reviews).Learn(isCorrected ? workspace.MatchModel : null, threads);
     }
 
-    private TrainedModel Learn(int threads)
+    private TrainedModel Learn(LinkModel? corrected, int threads)
     {
         var (parties, others) = Sample();
         if (parties.Count == 0 || reviews.Entities.Count == 0)
@@ -55,14 +62,12 @@ public sealed class TrainOnReviews
             );
         // Those of which nothing was decided were drawn: one of the decided stands for as few as one of all does in the sample.
         var share = others == 0 ? 1 : (double)(parties.Count - decided.Count) / others;
-        var model = TrainOnCase.Learn(
-            reviews.Entities,
-            [.. parties.Select(party => party.Fields)],
-            i => decided.TryGetValue(parties[i].Id, out var known) ? OwnerOf(known) with { Share = share } : KnownOwner.Unknown,
-            isChosen: true,
-            CaseSample.ErrorShare,
-            threads
-        );
+        IReadOnlyList<PartyFields> fields = [.. parties.Select(party => party.Fields)];
+        KnownOwner Owner(int party) =>
+            decided.TryGetValue(parties[party].Id, out var known) ? OwnerOf(known) with { Share = share } : KnownOwner.Unknown;
+        var model = corrected is null
+            ? TrainOnCase.Learn(reviews.Entities, fields, Owner, isChosen: true, CaseSample.ErrorShare, threads)
+            : TrainOnCase.Correct(reviews.Entities, fields, Owner, corrected, threads);
         return new TrainedModel(model.ToJson(), parties.Count, decided.Count);
     }
 

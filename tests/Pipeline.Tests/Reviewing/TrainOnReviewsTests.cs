@@ -34,6 +34,7 @@ public sealed class TrainOnReviewsTests : IDisposable
         Assert.True(before.Parties > 500);
         Assert.Equal(0, before.Decided);
         Assert.Empty(Model(before).Together);
+        Assert.Equal(LinkSchemes.BusinessModel.ToJson(), Train(threads: 2, isCorrected: true).Json.ToArray());
 
         var waiting = WaitingParties.List(Workspace(), new ReviewFilter(), TimeProvider.System, Token);
         Assert.True(waiting.Length >= 4);
@@ -74,6 +75,11 @@ public sealed class TrainOnReviewsTests : IDisposable
         Assert.NotEqual(before.Json.ToArray(), decided.Json.ToArray());
         Assert.Equal(Model(before).NobodyShare, Model(decided).NobodyShare, 0.01);
 
+        var corrected = Model(Train(threads: 1, isCorrected: true));
+        Assert.NotEqual(LinkSchemes.BusinessModel.ToJson(), corrected.ToJson());
+        Assert.Equal(LinkSchemes.BusinessModel.MatchedFrom, corrected.MatchedFrom);
+        Assert.Equal(LinkSchemes.BusinessModel.NobodyShare, corrected.NobodyShare);
+
         for (var number = 1; number <= 4; number++)
             DecideParty.Undo(Workspace(), number, note, TimeProvider.System, Token);
         Assert.Equal(before.Json.ToArray(), Train(threads: 2).Json.ToArray());
@@ -89,6 +95,7 @@ public sealed class TrainOnReviewsTests : IDisposable
                 .Throws<BrokenContractException>(() =>
                     TrainOnReviews.From(
                         Pipeline.Workspaces.Workspace.Load(city.Folder("")).OrThrow(),
+                        isCorrected: false,
                         1,
                         TimeProvider.System,
                         Token
@@ -100,7 +107,8 @@ public sealed class TrainOnReviewsTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private TrainedModel Train(int threads) => TrainOnReviews.From(Workspace(), threads, TimeProvider.System, Token);
+    private TrainedModel Train(int threads, bool isCorrected = false) =>
+        TrainOnReviews.From(Workspace(), isCorrected, threads, TimeProvider.System, Token);
 
     private Workspace Workspace() => Pipeline.Workspaces.Workspace.Load(folder.Path).OrThrow();
 

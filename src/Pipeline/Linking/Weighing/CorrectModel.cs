@@ -33,8 +33,8 @@ internal sealed class CorrectModel
         (this.scheme, this.records, this.entities) = (scheme, records, entities);
         var weights = new LinkWeights(scheme, model, entities);
         owned = [.. records.Select(record => record.ExpectedBy(weights))];
-        levelBits = scheme.ZerosByLevel();
-        pairBits = NewPairs();
+        levelBits = [.. model.Comparisons.Select(own => own.Levels.Select(level => level.CorrectionBits).ToArray())];
+        pairBits = PairsOf(model);
     }
 
     /// <summary>Corrects by records that were drawn without regard to what is known of them; a model without known records stays as it is.</summary>
@@ -92,6 +92,26 @@ internal sealed class CorrectModel
                 new double[scheme.Comparisons[pair.First].Levels.Length, scheme.Comparisons[pair.Second].Levels.Length]
             ),
         ];
+
+    /// <summary>The bits of the model's pairs of levels, from which correcting goes on.</summary>
+    private double[][,] PairsOf(LinkModel model)
+    {
+        var bits = NewPairs();
+        var known = model.Together.ToDictionary(own => (own.First, own.Second), own => own.CorrectionBits);
+        for (var pair = 0; pair < bits.Length; pair++)
+        {
+            var (first, second) = (
+                scheme.LevelNames(scheme.Together[pair].First),
+                scheme.LevelNames(scheme.Together[pair].Second)
+            );
+            for (var i = 0; i < first.Length; i++)
+            {
+                for (var k = 0; k < second.Length; k++)
+                    bits[pair][i, k] = known.GetValueOrDefault((first[i], second[k]));
+            }
+        }
+        return bits;
+    }
 
     private static double Moved(double bits, double seen, double expected) =>
         Math.Clamp(bits + (Step * Math.Log2((seen + PriorRecords) / (expected + PriorRecords))), -BitsMax, BitsMax);

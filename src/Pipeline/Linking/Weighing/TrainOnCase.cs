@@ -45,6 +45,25 @@ internal static class TrainOnCase
         return Calibrate(entities, compared, ownerOf, isChosen, model, errorShare);
     }
 
+    /// <summary>Corrects a model by records that became known because they were doubtful; its threshold stays.</summary>
+    /// <param name="entities">The entities.</param>
+    /// <param name="sample">As of <see cref="Learn"/>.</param>
+    /// <param name="ownerOf">As of <see cref="Learn"/>.</param>
+    /// <param name="model">The model; without a known record it stays as it is.</param>
+    /// <param name="threads">How many threads work.</param>
+    public static LinkModel Correct(
+        EntityTable entities,
+        IReadOnlyList<PartyFields> sample,
+        Func<int, KnownOwner> ownerOf,
+        LinkModel model,
+        int threads
+    )
+    {
+        var compared = Compare(entities, sample, threads);
+        TrainingRecord[] records = [.. compared.Select((own, i) => RecordOf(own, ownerOf(i)))];
+        return CorrectModel.ByChosen(entities.Scheme, records, model, entities.Count);
+    }
+
     private static TrainingRecord RecordOf(ComparedRecord own, KnownOwner owner) =>
         new(own.Agreements, owner.Entity is { } truth ? own.Candidates.IndexOf(truth) : null)
         {
