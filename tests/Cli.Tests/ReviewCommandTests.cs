@@ -73,7 +73,7 @@ public sealed class ReviewCommandTests : IDisposable
 
         var model = Path.Combine(city, "models", "matching.json");
         Assert.Contains(
-            "1 of them decided by persons",
+            ": corrected by what persons decided about 1 of ",
             await Succeed("match", "train", "--workspace", city, "--correct", "--output", model),
             StringComparison.Ordinal
         );

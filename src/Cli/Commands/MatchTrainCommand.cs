@@ -78,11 +78,15 @@ internal static class MatchTrainCommand
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         File.WriteAllBytes(file, trained.Json.Span);
-        screen.Say(
-            string.Create(
+        var learned = isCorrected
+            ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{file}: {(isCorrected ? "corrected by" : "learned from")} {trained.Parties:N0} parties, {trained.Decided:N0} of them decided by persons. Next: name it as match_model in foodcredit.yaml"
+                $"corrected by what persons decided about {trained.Decided:N0} of {trained.Parties:N0} parties"
             )
-        );
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"learned from {trained.Parties:N0} parties, persons decided about {trained.Decided:N0} of them"
+            );
+        screen.Say($"{file}: {learned}. Next: name it as match_model in foodcredit.yaml");
     }
 }
