@@ -65,7 +65,10 @@ internal sealed class Calibration(bool isChosen = false)
             var above = attached.Where(one => one.Probability >= threshold).ToList();
             var nobodys = above.Sum(one => one.Nobody);
             var fooled = nobodys + (decoys.Count == 0 ? 0 : nobody * decoys.Count(p => p >= threshold) / decoys.Count);
-            if (above.Sum(one => one.Wrong) + fooled <= errorShare * above.Sum(one => one.Share) && nobodys <= errorShare / 4 * nobody)
+            if (
+                above.Sum(one => one.Wrong) + fooled <= errorShare * above.Sum(one => one.Share)
+                && nobodys <= errorShare / 4 * nobody
+            )
                 return threshold;
         }
         return Thresholds[^1];
