@@ -31,7 +31,7 @@ internal static class CommandTree
             VerifyCommand.Build(screen),
             RefusedCommand.Build(screen, clock),
             RebuildCommand.Build(screen, clock),
-            MatchCommand.Build(screen),
+            MatchCommand.Build(screen, clock),
             ReviewCommand.Build(screen, clock),
         };
 }

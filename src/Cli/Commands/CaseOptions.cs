@@ -28,6 +28,20 @@ internal sealed class CaseOptions
         HelpName = "FILE",
     };
 
+    /// <summary>A command that has another source of entities and records asks for the files only where that is not named.</summary>
+    public void RequireFilesUnless<T>(Command command, Option<T> other)
+    {
+        registry.Required = records.Required = false;
+        command.Validators.Add(result =>
+        {
+            var isOther = result.GetResult(other) is { Implicit: false };
+            if (isOther && (result.GetValue(registry) ?? result.GetValue(records)) is not null)
+                result.AddError($"{other.Name}: name either it, or --registry and --records.");
+            else if (!isOther && (result.GetValue(registry) is null || result.GetValue(records) is null))
+                result.AddError($"{command.Name}: name --registry and --records, or {other.Name}.");
+        });
+    }
+
     /// <summary>How many threads work.</summary>
     public Option<int> Threads { get; } = NewThreads();
 

@@ -6,7 +6,7 @@ namespace FoodCredit.Cli.Commands;
 /// <summary><c>foodcredit match sample | evaluate | train | explain | report</c>.</summary>
 internal static class MatchCommand
 {
-    public static Command Build(Screen screen) =>
+    public static Command Build(Screen screen, TimeProvider clock) =>
         new(
             "match",
             """
@@ -18,7 +18,7 @@ internal static class MatchCommand
         {
             MatchSampleCommand.Build(screen),
             MatchEvaluateCommand.Build(screen),
-            MatchTrainCommand.Build(screen),
+            MatchTrainCommand.Build(screen, clock),
             MatchExplainCommand.Build(screen),
             MatchReportCommand.Build(screen),
         };

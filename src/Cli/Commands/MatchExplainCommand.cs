@@ -82,5 +82,6 @@ internal static class MatchExplainCommand
         }
     }
 
-    private static string Bits(int weight) => (weight / 1000.0).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);
+    /// <summary>A weight in thousandths of a bit, in bits.</summary>
+    public static string Bits(int weight) => (weight / 1000.0).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace FoodCredit.Cli.Commands;
 
-/// <summary><c>foodcredit review list | accept | reject | undo</c>.</summary>
+/// <summary><c>foodcredit review list | show | accept | reject | undo | export | import</c>.</summary>
 internal sealed class ReviewCommand
 {
     /// <summary>Parties that are named unless more are asked for.</summary>
@@ -24,16 +24,22 @@ internal sealed class ReviewCommand
         HelpName = "TEXT",
         Required = true,
     };
-    private readonly Option<string> by = new("--by")
-    {
-        Description = "Who decides; by default the user of this process.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => Environment.UserName,
-    };
-    private readonly Option<DateOnly?> asOf = WorkspaceOption.AsOf(
-        "The day from which this is known; by default today in the workspace's time zone."
-    );
+    private readonly Option<string> by = NewBy();
+    private readonly Option<DateOnly?> asOf = NewAsOf();
     private readonly Argument<string> matchId = new("MATCH_ID") { Description = "As review list and unmatched.parquet name it." };
+
+    /// <summary>Who decides.</summary>
+    public static Option<string> NewBy() =>
+        new("--by")
+        {
+            Description = "Who decides; by default the user of this process.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => Environment.UserName,
+        };
+
+    /// <summary>From which day on a decision is known.</summary>
+    public static Option<DateOnly?> NewAsOf() =>
+        WorkspaceOption.AsOf("The day from which this is known; by default today in the workspace's time zone.");
 
     private ReviewCommand(Screen screen, TimeProvider clock) => (this.screen, this.clock) = (screen, clock);
 
@@ -50,6 +56,7 @@ internal sealed class ReviewCommand
         )
         {
             review.List(),
+            ReviewShowCommand.Build(screen, clock),
             review.Decide(
                 ReviewDecision.Accept,
                 """
@@ -67,23 +74,14 @@ internal sealed class ReviewCommand
                 """
             ),
             review.Undo(),
+            ReviewExportCommand.Build(screen, clock),
+            ReviewImportCommand.Build(screen, clock),
         };
     }
 
     private Command List()
     {
-        var source = new Option<string?>("--source") { Description = "Only parties that this source names.", HelpName = "ID" };
-        var reason = new Option<string?>("--reason")
-        {
-            Description = "Only parties that wait for this reason: tie, code_conflict or in_review.",
-            HelpName = "WORD",
-        };
-        var limit = new Option<int>("--limit")
-        {
-            Description = "How many.",
-            HelpName = "N",
-            DefaultValueFactory = _ => PartiesShown,
-        };
+        var filter = new ReviewFilterOptions(PartiesShown);
         var command = new Command(
             "list",
             """
@@ -94,23 +92,15 @@ internal sealed class ReviewCommand
         )
         {
             workspace,
-            source,
-            reason,
-            entity,
-            limit,
             json,
         };
+        filter.AddTo(command);
         command.SetAction(
             (parsed, cancellation) =>
             {
                 var waiting = WaitingParties.List(
                     WorkspaceOption.Load(parsed, workspace),
-                    new ReviewFilter(
-                        parsed.GetValue(source),
-                        parsed.GetValue(reason),
-                        parsed.GetValue(entity),
-                        parsed.GetValue(limit)
-                    ),
+                    filter.Of(parsed),
                     clock,
                     cancellation
                 );

@@ -40,6 +40,12 @@ public sealed record DossierRecord
     /// <summary>Its part of the points, after frequency, cap and context.</summary>
     public required long ShareMilli { get; init; }
 
+    /// <summary>How it found its entity, as outputs say it.</summary>
+    public required string MatchedBy { get; init; }
+
+    /// <summary>Of the way in which its party is named: <c>review show</c> and <c>review reject</c> take it; null in runs of before it was told.</summary>
+    public required string? MatchId { get; init; }
+
     public required string File { get; init; }
 
     public required long Line { get; init; }

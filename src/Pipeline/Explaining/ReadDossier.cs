@@ -78,7 +78,8 @@ public sealed class ReadDossier
             $"""
             SELECT
                 record_id, record_type, coalesce(record_type_title, record_type), severity, department, sources, document_number, event_date,
-                known_from, in_force_until, is_repaired, age_days, weight_milli, decay_q16, contribution_milli, share_milli, file, line
+                known_from, in_force_until, is_repaired, age_days, weight_milli, decay_q16, contribution_milli, share_milli, file, line,
+                matched_by, match_id
             FROM {Relation(OutputFile.Contributions)}
             WHERE entity_id = $entity_id
             ORDER BY share_milli DESC, record_id
@@ -182,6 +183,8 @@ public sealed class ReadDossier
             ShareMilli = row.GetInt64(15),
             File = row.GetString(16),
             Line = row.GetInt64(17),
+            MatchedBy = row.GetString(18),
+            MatchId = Text(row, 19),
         };
 
     private static string? Text(DuckDBDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

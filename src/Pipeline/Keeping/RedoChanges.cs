@@ -91,7 +91,7 @@ internal sealed class RedoChanges(
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             log.Store.Restore(sha256, path);
         }
-        return Workspace.Load(folder).OrThrow() with { Settings = settings };
+        return Workspace.LoadWithoutModel(folder).OrThrow() with { Settings = settings };
     }
 
     private ImmutableArray<InboxFile> RestoreDumps(LogEntry entry, Workspace workspace) =>

@@ -31,6 +31,9 @@ internal sealed record LinkScheme
     public ImmutableArray<string> LevelNames(int comparison) =>
         [.. Comparisons[comparison].Levels.Select(level => $"{Comparisons[comparison].Name}.{level.Name}")];
 
+    /// <summary>A number for each level of each comparison, all of them zero.</summary>
+    public double[][] ZerosByLevel() => [.. Comparisons.Select(comparison => new double[comparison.Levels.Length])];
+
     /// <summary>What was prepared of a party, by comparison.</summary>
     public object?[] Prepare(PartyFields fields)
     {

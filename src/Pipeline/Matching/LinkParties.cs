@@ -18,7 +18,7 @@ internal sealed class LinkParties(WarehouseConnection warehouse, LinkModel model
     private EntityTable? entities;
 
     /// <summary>The entities of known_entity, prepared when they are asked for first.</summary>
-    private EntityTable Entities =>
+    public EntityTable Entities =>
         entities ??= EntityTable.Build(
             LinkSchemes.Business,
             warehouse.Stream($"SELECT {PartyTexts.OfEntity} FROM known_entity", row => (row.GetString(0), PartyTexts.Of(row))),

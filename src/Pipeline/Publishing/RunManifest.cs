@@ -23,6 +23,9 @@ public sealed record RunManifest
 
     public required RunPolicy Policy { get; init; }
 
+    /// <summary>By which model records found their entities; null in runs of before it was noted.</summary>
+    public RunModel? MatchModel { get; init; }
+
     /// <summary>What executed the score: kernel or sql. Both give the same bytes in every data file.</summary>
     public required string Engine { get; init; }
 
@@ -78,6 +81,11 @@ public sealed record RunManifest
 
 /// <summary>The policy that a run applied.</summary>
 public sealed record RunPolicy(string Id, string Version, string Hash);
+
+/// <summary>The model by which records found their entities.</summary>
+/// <param name="File">Its path in the workspace; null: it is the program's own.</param>
+/// <param name="Sha256">Of its document.</param>
+public sealed record RunModel(string? File, string Sha256);
 
 /// <summary>One dump that was known by the as-of date, with its books.</summary>
 public sealed record RunInput

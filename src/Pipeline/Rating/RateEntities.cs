@@ -23,7 +23,18 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
     /// <param name="asOf">The day.</param>
     /// <param name="threads">Threads that weigh.</param>
     /// <param name="reviewedBy">The day by which decisions of persons are known; null: <paramref name="asOf"/>.</param>
-    public void Match(int asOf, int threads, int? reviewedBy = null)
+    /// <returns>What linked, which has the entities prepared.</returns>
+    public LinkParties Match(int asOf, int threads, int? reviewedBy = null)
+    {
+        Know(asOf, reviewedBy);
+        var link = new LinkParties(warehouse, workspace.MatchModel, threads);
+        link.Link(asOf);
+        Attach(asOf);
+        return link;
+    }
+
+    /// <summary>Makes known_entity and what identifiers and persons say of whom parties are (party_hit, reviewed_party, doubtful_party).</summary>
+    public void Know(int asOf, int? reviewedBy = null)
     {
         warehouse.Make("entity_identifier", ("as_of", asOf));
         warehouse.Make("party_hit");
@@ -38,17 +49,21 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
             warehouse.Execute("DELETE FROM doubtful_party WHERE party_id NOT IN (SELECT party_id FROM known_party)");
             warehouse.Execute("DELETE FROM reviewed_party WHERE party_id NOT IN (SELECT party_id FROM known_party)");
         }
-        new LinkParties(warehouse, workspace.MatchModel, threads).Link(asOf);
-        Attach(asOf);
     }
 
     /// <summary>Makes attachment and what follows from it, from linked_party.</summary>
-    public void Attach(int asOf)
+    /// <param name="asOf">The day.</param>
+    /// <param name="onlyTo">A table of entity_id: records of all others are left out, and their ratings mean nothing; null: none are.</param>
+    public void Attach(int asOf, string? onlyTo = null)
     {
         warehouse.Make("party_owner");
         warehouse.Make("retold_latest", ("as_of", asOf));
         warehouse.Make("retold_spoken");
         warehouse.Make("attachment");
+        if (onlyTo is not null)
+            warehouse.Execute(
+                $"DELETE FROM attachment WHERE entity_id IS NULL OR entity_id NOT IN (SELECT entity_id FROM {SqlText.Quote(onlyTo)})"
+            );
         warehouse.Make("retold_record", ("as_of", asOf));
         warehouse.MakeView("record_attachment", ("as_of", asOf));
         warehouse.Make("amended_record", ("as_of", asOf));

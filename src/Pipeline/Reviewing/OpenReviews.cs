@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using FoodCredit.Pipeline.Linking;
+using FoodCredit.Pipeline.Linking.Deciding;
+using FoodCredit.Pipeline.Matching;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Rating;
 using FoodCredit.Pipeline.Running;
@@ -20,6 +23,7 @@ internal sealed class OpenReviews : IDisposable
     private readonly ScoringPlan plan;
     private readonly RateEntities rate;
     private readonly int threads;
+    private LinkParties? link;
 
     private OpenReviews(OpenWorkspace open, Workspace workspace, PublishedFolder published, DateOnly today)
     {
@@ -57,8 +61,22 @@ internal sealed class OpenReviews : IDisposable
         }
     }
 
+    /// <summary>The entities, prepared; <see cref="Match"/> or <see cref="Know"/> comes before.</summary>
+    public EntityTable Entities =>
+        link?.Entities ?? throw new InvalidOperationException("Entities are prepared once they are known.");
+
+    /// <summary>Makes known_entity, reviewed_party and what they are made from.</summary>
+    public void Know()
+    {
+        rate.Know(AsOf, reviewedBy: int.MaxValue);
+        link = new LinkParties(Warehouse, workspace.MatchModel, threads);
+    }
+
     /// <summary>Makes linked_party, party_owner and what they are made from.</summary>
-    public void Match() => rate.Match(AsOf, threads, reviewedBy: int.MaxValue);
+    public void Match() => link = rate.Match(AsOf, threads, reviewedBy: int.MaxValue);
+
+    /// <summary>A linker with the workspace's model.</summary>
+    public Linker NewLinker() => new(Entities, workspace.MatchModel);
 
     /// <summary>Everything that waits is its likeliest entity's.</summary>
     public void AcceptAll()
@@ -66,6 +84,24 @@ internal sealed class OpenReviews : IDisposable
         Warehouse.Execute("UPDATE linked_party SET outcome = 2, is_reviewed = true WHERE outcome = 1");
         rate.Attach(AsOf);
     }
+
+    /// <summary>The party is the entity's, or nobody's, whatever else is known. Only entities of some table get their records.</summary>
+    public void Settle(long party, string? entity, string onlyTo)
+    {
+        Warehouse.Execute("DELETE FROM linked_party WHERE party_id = $party", ("party", party));
+        Warehouse.Execute(
+            """
+            INSERT INTO linked_party
+            VALUES ($party, if($entity IS NULL, 0, 2), $entity, 0, 0, NULL, NULL, false, false, false, false, true)
+            """,
+            ("party", party),
+            ("entity", entity)
+        );
+        rate.Attach(AsOf, onlyTo);
+    }
+
+    /// <summary>Only entities of some table get their records.</summary>
+    public void AttachOnly(string onlyTo) => rate.Attach(AsOf, onlyTo);
 
     /// <summary>Makes a table of the colours and points of all rated entities.</summary>
     public void Rate(string table)

@@ -37,6 +37,10 @@ public sealed record ReviewDecision
     /// <summary>A later decision takes it back.</summary>
     public required bool IsUndone { get; init; }
 
+    /// <summary>Of the decisions about one party, which of those that stand says last whether it is an entity's; null: none does.</summary>
+    internal static ReviewDecision? StandingOf(IEnumerable<ReviewDecision> decisions, string entity) =>
+        decisions.LastOrDefault(own => !own.IsUndone && own.Verdict != Undo && (own.EntityId == entity || own.EntityId is null));
+
     /// <summary>Whether it says what the earlier ones, none of them undone, say already.</summary>
     internal bool StandsAmong(IEnumerable<ReviewDecision> earlier)
     {

@@ -22,6 +22,11 @@ public static class WaitingParties
     )
     {
         using var reviews = OpenReviews.Open(workspace, clock, cancellation);
+        return List(reviews, filter);
+    }
+
+    internal static ImmutableArray<WaitingParty> List(OpenReviews reviews, ReviewFilter filter)
+    {
         reviews.Match();
         reviews.Warehouse.Make("waiting_party", ("as_of", reviews.AsOf));
         if (reviews.Warehouse.Count("SELECT count(*) FROM waiting_party") == 0)
@@ -54,6 +59,8 @@ public static class WaitingParties
             MaskedName = Text("masked_name"),
             Code = Text("party_code"),
             Code2 = Text("party_code_2"),
+            CodeKind = row.GetByte(row.GetOrdinal("party_kind")),
+            Code2Kind = row.GetByte(row.GetOrdinal("party_kind_2")),
             Address = Text("party_address"),
             District = Text("party_district"),
             Representative = Text("party_representative"),

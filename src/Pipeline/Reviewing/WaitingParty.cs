@@ -17,6 +17,11 @@ public sealed record WaitingParty
 
     public required string? Code2 { get; init; }
 
+    /// <summary>1 USCC, 2 registration number, 3 organisation code, 4 a masked number; 0: none of these, and perhaps a person's number.</summary>
+    internal int CodeKind { get; init; }
+
+    internal int Code2Kind { get; init; }
+
     public required string? Address { get; init; }
 
     public required string? District { get; init; }

@@ -249,6 +249,7 @@ public sealed class RunPipeline
             IsSynthetic = workspace.Settings.IsSynthetic,
             AsOf = options.AsOf,
             Policy = new RunPolicy(plan.Policy.Id, plan.Policy.Version, plan.Policy.Hash),
+            MatchModel = new RunModel(workspace.Settings.MatchModelFile, workspace.MatchModelHash),
             Engine = options.Engine.ToString().ToLowerInvariant(),
             Threads = options.ThreadsOrDefault,
             PreviousRunId = previous?.RunId,

@@ -43,10 +43,17 @@ public sealed record Workspace
     /// <summary>How records find their entities: the workspace's own model, or the program's.</summary>
     internal LinkModel MatchModel { get; init; } = LinkSchemes.BusinessModel;
 
+    /// <summary>SHA-256 (lower-case hex) of the document of <see cref="MatchModel"/>.</summary>
+    public string MatchModelHash { get; init; } = LinkSchemes.BusinessModelHash;
+
     /// <summary>Reads and checks everything; changes nothing. All faults at once, or the workspace.</summary>
     public static WorkspaceLoad Load(string directory) => Load(directory, ImmutableDictionary<string, byte[]>.Empty);
 
     /// <summary>As <see cref="Load(string)"/>, with other bytes for some of the files.</summary>
     internal static WorkspaceLoad Load(string directory, IReadOnlyDictionary<string, byte[]> edited) =>
         new WorkspaceLoader(Path.GetFullPath(directory), edited).Load();
+
+    /// <summary>As <see cref="Load(string)"/>, with the program's own model: one of the workspace may be of a program of another time.</summary>
+    internal static WorkspaceLoad LoadWithoutModel(string directory) =>
+        new WorkspaceLoader(Path.GetFullPath(directory), ImmutableDictionary<string, byte[]>.Empty) { ReadsModel = false }.Load();
 }

@@ -71,6 +71,20 @@ internal sealed class WorkspaceFiles(string directory, FaultCollector faults, IR
             );
     }
 
+    /// <summary>A file that the settings name at a place; null, with the fault noted, when it cannot be read.</summary>
+    public WorkspaceFile? ReadNamed(string file, Place place)
+    {
+        if (edited.ContainsKey(file) || File.Exists(Path.Combine(directory, file)))
+            return Read(file);
+        faults.Add(
+            place,
+            "the path of a file of the workspace",
+            $"{Quoted.Text(file)}, which is not there",
+            "put it there, or remove the key"
+        );
+        return null;
+    }
+
     private WorkspaceFile? Read(string file)
     {
         string path = Path.Combine(directory, file);

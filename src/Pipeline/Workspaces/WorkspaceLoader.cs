@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using FoodCredit.Pipeline.Contracts;
+using FoodCredit.Pipeline.Linking.Cases;
+using FoodCredit.Pipeline.Linking.Weighing;
 using FoodCredit.Pipeline.Workspaces.Binding;
 using FoodCredit.Pipeline.Workspaces.Checks;
 using FoodCredit.Pipeline.Workspaces.Yaml;
@@ -10,7 +12,7 @@ namespace FoodCredit.Pipeline.Workspaces;
 /// Reads a workspace:
 /// 1. every file, with its hash;
 /// 2. <c>foodcredit.yaml</c>, which says whether this program can read the rest;
-/// 3. the code tables and the source contracts, each by itself;
+/// 3. the model of matching that it names, the code tables and the source contracts, each by itself;
 /// 4. the policies, whose conditions speak of the contracts' attributes;
 /// 5. all of them against each other.
 /// Each step notes its faults and goes on with what it could read.
@@ -19,6 +21,9 @@ internal sealed class WorkspaceLoader(string directory, IReadOnlyDictionary<stri
 {
     private readonly FaultCollector _faults = new();
     private readonly SortedDictionary<string, string> _hashes = new(StringComparer.Ordinal);
+
+    /// <summary>Reads the model that the settings name.</summary>
+    public bool ReadsModel { get; init; } = true;
 
     public WorkspaceLoad Load()
     {
@@ -29,6 +34,8 @@ internal sealed class WorkspaceLoader(string directory, IReadOnlyDictionary<stri
         if (settingsDocument is not null && SettingsBinder.IsNewer(settingsDocument, _faults))
             return Broken();
         WorkspaceSettings? settings = settingsDocument is null ? null : SettingsBinder.Bind(settingsDocument, directory, _faults);
+
+        LinkModel? model = settings?.MatchModelFile is { } named && ReadsModel ? Model(files, settingsDocument!, named) : null;
 
         SortedDictionary<string, CodeTable> tables = new(StringComparer.Ordinal);
         int unreadTables = 0;
@@ -59,7 +66,17 @@ internal sealed class WorkspaceLoader(string directory, IReadOnlyDictionary<stri
         PoliciesCheck.Check(settingsDocument, policyDocuments, policies, contracts, tables, _faults);
         if (_faults.Count > 0)
             return Broken();
-        return new WorkspaceLoad(Assemble(settings!, [.. contracts.Select(c => c.Contract!)], tables, policies), []);
+        Workspace workspace = Assemble(settings!, [.. contracts.Select(c => c.Contract!)], tables, policies);
+        return new WorkspaceLoad(
+            model is null
+                ? workspace
+                : workspace with
+                {
+                    MatchModel = model,
+                    MatchModelHash = _hashes[settings!.MatchModelFile!],
+                },
+            []
+        );
     }
 
     private Workspace Assemble(
@@ -93,6 +110,23 @@ internal sealed class WorkspaceLoader(string directory, IReadOnlyDictionary<stri
             NaturalKeys = naturalKeys,
             FileHashes = _hashes.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
+    }
+
+    /// <summary>Null: a fault was noted.</summary>
+    private LinkModel? Model(WorkspaceFiles files, YamlDocument settings, string named)
+    {
+        if (files.ReadNamed(named, settings.Locate("match_model")) is not { } file)
+            return null;
+        _hashes.Add(file.Path, file.Hash);
+        LinkModel? model = LinkModel.Read(file.Path, file.Bytes, LinkSchemes.Business, out Fault? fault);
+        if (fault is not null)
+            _faults.Add(
+                new Place(fault.File, fault.Line, fault.Column),
+                fault.Expected,
+                fault.Found,
+                $"{fault.Advice}, or remove match_model from {Workspace.SettingsFile}"
+            );
+        return model;
     }
 
     private YamlDocument? Document(WorkspaceFile file)

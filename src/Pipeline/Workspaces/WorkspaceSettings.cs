@@ -21,6 +21,9 @@ public sealed record WorkspaceSettings
     /// <summary>The path of the policy in force, relative to the workspace, with forward slashes.</summary>
     public required string PolicyFile { get; init; }
 
+    /// <summary>The path of the workspace's own model of how records find their entities, relative to it; null: the program's.</summary>
+    public string? MatchModelFile { get; init; }
+
     /// <summary>For sources without a tolerance of their own: the share (0..1) of refused rows a file may have.</summary>
     public required double RefusedShareMax { get; init; }
 

@@ -14,9 +14,9 @@ public sealed class CalibrationTests
     {
         var calibration = new Calibration();
         for (var i = 0; i < 1000 - wrong; i++)
-            calibration.AddKnown(Matched(1, 999_000), owner: 1);
+            calibration.Add(Matched(1, 999_000), new KnownOwner(1), nobodyShare: 0);
         for (var i = 0; i < wrong; i++)
-            calibration.AddKnown(Matched(1, 650_000), owner: 2);
+            calibration.Add(Matched(1, 650_000), new KnownOwner(2), nobodyShare: 0);
         Assert.Equal(expected, calibration.ThresholdAt(0.004));
     }
 
@@ -28,9 +28,9 @@ public sealed class CalibrationTests
     {
         var calibration = new Calibration();
         for (var i = 0; i < 100_000; i++)
-            calibration.AddKnown(Matched(1, 999_900), owner: 1);
+            calibration.Add(Matched(1, 999_900), new KnownOwner(1), nobodyShare: 0);
         for (var i = 0; i < 1000; i++)
-            calibration.AddKnown(i < attached ? Matched(1, 991_000) : LinkDecision.Nobody, owner: -1);
+            calibration.Add(i < attached ? Matched(1, 991_000) : LinkDecision.Nobody, new KnownOwner(-1), nobodyShare: 0);
         Assert.Equal(expected, calibration.ThresholdAt(0.004));
     }
 
@@ -40,9 +40,9 @@ public sealed class CalibrationTests
     {
         var calibration = new Calibration();
         for (var i = 0; i < 100; i++)
-            calibration.AddUnknown(Matched(1, 990_000), nobodyShare: 0);
+            calibration.Add(Matched(1, 990_000), KnownOwner.Unknown, nobodyShare: 0);
         for (var i = 0; i < 100; i++)
-            calibration.AddUnknown(Matched(1, 999_999), nobodyShare: 0);
+            calibration.Add(Matched(1, 999_999), KnownOwner.Unknown, nobodyShare: 0);
         Assert.Equal(992_000, calibration.ThresholdAt(0.004));
         Assert.Equal(500_000, calibration.ThresholdAt(0.006));
     }
@@ -54,11 +54,27 @@ public sealed class CalibrationTests
         var calibration = new Calibration();
         for (var i = 0; i < 1000; i++)
         {
-            calibration.AddUnknown(Matched(1, 1_000_000), nobodyShare: 0.1);
+            calibration.Add(Matched(1, 1_000_000), KnownOwner.Unknown, nobodyShare: 0.1);
             calibration.AddDecoy(i % 2 == 0 ? 900_000 : 0);
         }
         Assert.Equal(500_000, calibration.ThresholdAt(0.05));
         Assert.Equal(920_000, calibration.ThresholdAt(0.049));
+    }
+
+    /// <summary>
+    /// One of a thousand sure attachments was taken back: drawn by chance it is more than a tenth of a percent of the hundred that are nobody's; as one that a
+    /// person was asked about it is one error in a thousand.
+    /// </summary>
+    [Theory]
+    [InlineData(false, 999_800)]
+    [InlineData(true, 500_000)]
+    public void Threshold_OneSureAttachmentTakenBack_IsOneErrorWhereItWasChosen(bool isChosen, int expected)
+    {
+        var calibration = new Calibration(isChosen);
+        for (var i = 0; i < 1000; i++)
+            calibration.Add(Matched(1, 999_900), KnownOwner.Unknown, nobodyShare: 0.1);
+        calibration.Add(Matched(1, 999_900), new KnownOwner(-1), nobodyShare: 0.1);
+        Assert.Equal(expected, calibration.ThresholdAt(0.004));
     }
 
     private static LinkDecision Matched(int entity, int probability) =>

@@ -41,7 +41,16 @@ public sealed class EntityTableThreadsTests
         var table = EntityTable.Build(LinkSchemes.Business, Rows(), 1);
         PartyFields[] sample = [.. Rows().Take(600).Select(row => row.Fields)];
         var learned = new[] { 1, 4 }
-            .Select(threads => TrainOnCase.Learn(table, sample, i => i % 3 == 0 ? table.Find(Id(i)) : null, 0.004, threads))
+            .Select(threads =>
+                TrainOnCase.Learn(
+                    table,
+                    sample,
+                    i => new KnownOwner(i % 3 == 0 ? table.Find(Id(i)) : null),
+                    isChosen: false,
+                    0.004,
+                    threads
+                )
+            )
             .ToArray();
         Assert.Equal(learned[0].ToJson(), learned[1].ToJson());
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FoodCredit.Pipeline.Keeping;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Tests.EndToEnd;
@@ -124,6 +125,32 @@ public sealed class DecidePartyTests : IDisposable
         Assert.Equal("yellow", city.Colour(city.City.Run("2021-04-03"), HandMadeCity.Bakery));
         foreach (var number in (int[])[1, 3, 9])
             Assert.Throws<BrokenContractException>(() => city.Undo(number, "2021-04-06"));
+    }
+
+    /// <summary>Two clocks: what was decided later is not told of an earlier day, though that day is rated last of all.</summary>
+    [Fact]
+    public void Backfill_OfDaysBetweenDecisions_KnowsWhatEachDayKnew()
+    {
+        city.City.Penalties(20210310, ReviewedCity.Row(1, ReviewedCity.Twin));
+        city.City.Run("2021-03-31");
+        var party = city.List()[0].MatchId;
+        city.Accept(party, HandMadeCity.Restaurant, "2021-04-03");
+        city.Undo(1, "2021-04-05");
+        city.Reject(party, HandMadeCity.Restaurant, "2021-04-06");
+        city.City.Run("2021-04-08");
+        var days = Enumerable.Range(1, 7).Select(day => new DateOnly(2021, 4, day)).ToImmutableArray();
+        var runs = RunPipeline.Backfill(
+            new RunOptions { Workspace = city.Workspace(), AsOf = days[0] },
+            days,
+            city.Clock,
+            new Progress<RunEvent>(),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(["green", "green", "yellow", "yellow", "green", "green", "green"], runs.Select(run => city.Colour(run)));
+        Assert.Equal(["tie", "tie", "", "", "tie"], runs.Take(5).Select(Reason));
+        Assert.NotEqual("tie", Reason(runs[5]));
+
+        string Reason(RunResult run) => city.Unmatched(run).SingleOrDefault()?.Split(' ')[1] ?? "";
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Globalization;
 using FoodCredit.Pipeline.Reviewing;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Tests.EndToEnd;
+using FoodCredit.Pipeline.Tests.Workspaces;
 using FoodCredit.Pipeline.Warehouse;
 using FoodCredit.Pipeline.Workspaces;
 
@@ -12,13 +13,14 @@ namespace FoodCredit.Pipeline.Tests.Reviewing;
 /// A hand-made city with two businesses of one name: a record with that name alone may be either's, and waits for a person. A penalty weighs 3 points:
 /// yellow from 3, orange from 6, red from 9.
 /// </summary>
-internal sealed class ReviewedCity : IDisposable
+/// <param name="change">Changes the workspace before it is written.</param>
+internal sealed class ReviewedCity(Action<SmallWorkspace>? change = null) : IDisposable
 {
     public const string Twin = "南昌市老街餐饮有限公司";
     public const string Other = "南昌市甘食记食品有限公司";
     public const string OtherCode = "91360100MA35F3GT6A";
 
-    public HandMadeCity City { get; } = new();
+    public HandMadeCity City { get; } = new(change);
 
     public TimeProvider Clock { get; } = new StoppedClock(new DateTimeOffset(2021, 4, 1, 2, 0, 0, TimeSpan.Zero));
 
@@ -44,6 +46,14 @@ internal sealed class ReviewedCity : IDisposable
 
     public ImmutableArray<WaitingParty> List(ReviewFilter? filter = null) =>
         WaitingParties.List(Workspace(), filter ?? new ReviewFilter(), Clock, Token);
+
+    public PartyCase Show(string matchId) => ReadPartyCase.Of(Workspace(), matchId, Clock, Token);
+
+    public int Export(string file, ReviewFilter? filter = null) =>
+        ExportReviews.To(Workspace(), filter ?? new ReviewFilter(), file, Clock, Token);
+
+    public ImportedReviews Import(string file, string asOf = "2021-04-02", string by = "Wang Li") =>
+        ImportReviews.From(Workspace(), file, by, Day(asOf), Clock, Token);
 
     public ReviewDecision? Accept(string matchId, string? entity, string asOf, string because = "seen on site") =>
         DecideParty.Take(Workspace(), ReviewDecision.Accept, matchId, entity, isAll: false, Note(asOf, because), Clock, Token);
@@ -81,8 +91,9 @@ internal sealed class ReviewedCity : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static DecisionNote Note(string asOf, string because) =>
-        new("reviewer", because, DateOnly.ParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+    private static DecisionNote Note(string asOf, string because) => new("reviewer", because, Day(asOf));
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
     {

@@ -35,12 +35,16 @@ public static class ExplainLink
                     .Range(0, linker.CandidateCount)
                     .OrderByDescending(linker.WeightOf)
                     .ThenBy(i => linker.Candidates[i])
-                    .Select(i => new ExplainedCandidate(
-                        entities.IdOf(linker.Candidates[i]),
-                        linker.WeightOf(i),
-                        [.. Steps(entities.Scheme, linker, i)]
-                    )),
+                    .Select(i => Explain(entities, linker, i)),
             ]
+        );
+
+    /// <summary>One of the linker's candidates.</summary>
+    internal static ExplainedCandidate Explain(EntityTable entities, Linker linker, int candidate) =>
+        new(
+            entities.IdOf(linker.Candidates[candidate]),
+            linker.WeightOf(candidate),
+            [.. Steps(entities.Scheme, linker, candidate)]
         );
 
     internal static IEnumerable<WeighedAgreement> Steps(LinkScheme scheme, Linker linker, int candidate)

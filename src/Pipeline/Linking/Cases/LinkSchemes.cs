@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FoodCredit.Pipeline.Linking.Comparing;
 using FoodCredit.Pipeline.Linking.Deciding;
 using FoodCredit.Pipeline.Linking.Weighing;
@@ -33,12 +34,15 @@ internal static class LinkSchemes
         IsIdentified = Rules.IsIdentified,
     };
 
-    private static readonly Lazy<LinkModel> OwnModel = new(ReadBusinessModel);
+    private static readonly Lazy<(LinkModel Model, string Hash)> OwnModel = new(ReadBusinessModel);
 
     /// <summary>The program's own model of businesses: trained on a sample city with its truth (docs/matching.md says which).</summary>
-    public static LinkModel BusinessModel => OwnModel.Value;
+    public static LinkModel BusinessModel => OwnModel.Value.Model;
 
-    private static LinkModel ReadBusinessModel()
+    /// <summary>SHA-256 (lower-case hex) of its document.</summary>
+    public static string BusinessModelHash => OwnModel.Value.Hash;
+
+    private static (LinkModel Model, string Hash) ReadBusinessModel()
     {
         const string Resource = "matching/business.json";
         using var stream =
@@ -46,7 +50,10 @@ internal static class LinkSchemes
             ?? throw new InvalidOperationException($"The assembly has no {Resource}.");
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
-        return LinkModel.FromJson(Resource, bytes.ToArray(), Business);
+        return (
+            LinkModel.FromJson(Resource, bytes.ToArray(), Business),
+            Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()))
+        );
     }
 
     /// <summary>

@@ -24,7 +24,8 @@ public static class TrainLinks
         return TrainOnCase.Learn(
             entities,
             [.. records.Select(record => record.Fields)],
-            i => truth?.Of(records[i].Id)?.Entity,
+            i => new KnownOwner(truth?.Of(records[i].Id)?.Entity),
+            isChosen: false,
             CaseSample.ErrorShare,
             threads
         );

@@ -3,7 +3,10 @@ using FoodCredit.Pipeline.Linking.Deciding;
 namespace FoodCredit.Pipeline.Linking.Weighing;
 
 /// <summary>Decisions of one group of records, and from which probability on so few of them are wrong as is accepted.</summary>
-internal sealed class Calibration
+/// <param name="isChosen">
+/// Records became known because somebody looked at them: one that was nobody's is one error, and no share of all nobody's records.
+/// </param>
+internal sealed class Calibration(bool isChosen = false)
 {
     private static readonly int[] Thresholds =
     [
@@ -33,26 +36,20 @@ internal sealed class Calibration
         999_800,
     ];
 
-    private readonly List<(int Probability, double Wrong, double Nobody)> attached = [];
+    private readonly List<(int Probability, double Share, double Wrong, double Nobody)> attached = [];
     private readonly List<int> decoys = [];
     private double nobody;
 
     public bool HasAttached => attached.Count > 0;
 
-    /// <summary>Adds a decision about a record whose owner is known; -1: it is nobody's.</summary>
-    public void AddKnown(LinkDecision decision, int owner)
+    /// <summary>Adds a decision about a record: what is known of whose it is counts, else the model's own doubt does.</summary>
+    public void Add(LinkDecision decision, KnownOwner owner, double nobodyShare)
     {
-        nobody += owner < 0 ? 1 : 0;
-        if (decision.Outcome == LinkOutcome.Matched)
-            attached.Add((decision.Probability, owner >= 0 && owner != decision.Entity ? 1 : 0, owner < 0 ? 1 : 0));
-    }
-
-    /// <summary>Adds a decision about a record whose owner is not known: the model's own doubt counts.</summary>
-    public void AddUnknown(LinkDecision decision, double nobodyShare)
-    {
-        nobody += nobodyShare;
-        if (decision.Outcome == LinkOutcome.Matched)
-            attached.Add((decision.Probability, 1 - ((double)decision.Probability / Posterior.One), 0));
+        nobody += owner.Share * (owner.Entity is { } known ? (known < 0 ? 1 : 0) : nobodyShare);
+        if (decision.Outcome != LinkOutcome.Matched)
+            return;
+        var (wrong, nobodys) = Faults(decision, owner);
+        attached.Add((decision.Probability, owner.Share, owner.Share * wrong, owner.Share * nobodys));
     }
 
     /// <summary>Adds how sure the model is of somebody else when the owner is hidden.</summary>
@@ -68,9 +65,19 @@ internal sealed class Calibration
             var above = attached.Where(one => one.Probability >= threshold).ToList();
             var nobodys = above.Sum(one => one.Nobody);
             var fooled = nobodys + (decoys.Count == 0 ? 0 : nobody * decoys.Count(p => p >= threshold) / decoys.Count);
-            if (above.Sum(one => one.Wrong) + fooled <= errorShare * above.Count && nobodys <= errorShare / 4 * nobody)
+            if (
+                above.Sum(one => one.Wrong) + fooled <= errorShare * above.Sum(one => one.Share)
+                && nobodys <= errorShare / 4 * nobody
+            )
                 return threshold;
         }
         return Thresholds[^1];
     }
+
+    /// <summary>How far an attachment is to another's, and how far of a record that is nobody's.</summary>
+    private (double Wrong, double Nobody) Faults(LinkDecision decision, KnownOwner owner) =>
+        owner.Entity is { } own && (own >= 0 || isChosen) ? (own != decision.Entity ? 1 : 0, 0)
+        : owner.Entity is not null ? (0, 1)
+        : owner.Not.Contains(decision.Entity) ? (1, 0)
+        : (1 - ((double)decision.Probability / Posterior.One), 0);
 }

@@ -22,22 +22,34 @@ internal sealed class CorrectModel
     private readonly LinkScheme scheme;
     private readonly IReadOnlyList<TrainingRecord> records;
     private readonly int entities;
+
+    /// <summary>By record and candidate: how many records are the candidate's.</summary>
+    private readonly double[][] owned;
     private readonly double[][] levelBits;
     private readonly double[][,] pairBits;
 
-    private CorrectModel(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, int entities)
+    private CorrectModel(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, LinkModel model, int entities)
     {
         (this.scheme, this.records, this.entities) = (scheme, records, entities);
-        levelBits = [.. scheme.Comparisons.Select(comparison => new double[comparison.Levels.Length])];
-        pairBits = NewPairs();
+        var weights = new LinkWeights(scheme, model, entities);
+        owned = [.. records.Select(record => record.ExpectedBy(weights))];
+        levelBits = [.. model.Comparisons.Select(own => own.Levels.Select(level => level.CorrectionBits).ToArray())];
+        pairBits = PairsOf(model);
     }
 
-    /// <summary>Corrects; a model without known records stays as it is.</summary>
+    /// <summary>Corrects by records that were drawn without regard to what is known of them; a model without known records stays as it is.</summary>
     public static LinkModel By(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, LinkModel model, int entities)
     {
         var known = records.Where(record => record.Truth is not null).ToList();
-        return known.Count == 0 ? model : new CorrectModel(scheme, known, entities).Correct(model);
+        return known.Count == 0 ? model : new CorrectModel(scheme, known, model, entities).Correct(model);
     }
+
+    /// <summary>
+    /// Corrects by records that became known because they were doubtful. By themselves they would teach that all records are like them; so those of which nothing
+    /// is known stand beside them with what the model guesses of them, and at a level where few are known little is corrected.
+    /// </summary>
+    public static LinkModel ByChosen(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, LinkModel model, int entities) =>
+        records.Any(record => record.IsKnown) ? new CorrectModel(scheme, records, model, entities).Correct(model) : model;
 
     private LinkModel Correct(LinkModel model)
     {
@@ -49,13 +61,14 @@ internal sealed class CorrectModel
     private void Scale(LinkWeights weights)
     {
         var (seen, expected) = (new Counts(this), new Counts(this));
-        foreach (var record in records)
+        for (var record = 0; record < records.Count; record++)
         {
-            var sums = record.Agreements.Select(own => weights.Of(own)).ToArray();
-            for (var i = 0; i < sums.Length; i++)
+            var (agreements, share) = (records[record].Agreements, records[record].Share);
+            var probabilities = records[record].ProbabilitiesBy(weights);
+            for (var i = 0; i < probabilities.Length; i++)
             {
-                expected.Add(record.Agreements[i], (double)Deciding.Posterior.Of(sums, i) / Deciding.Posterior.One);
-                seen.Add(record.Agreements[i], i == record.Truth ? 1 : 0);
+                expected.Add(agreements[i], share * probabilities[i]);
+                seen.Add(agreements[i], share * owned[record][i]);
             }
         }
         for (var i = 0; i < levelBits.Length; i++)
@@ -79,6 +92,26 @@ internal sealed class CorrectModel
                 new double[scheme.Comparisons[pair.First].Levels.Length, scheme.Comparisons[pair.Second].Levels.Length]
             ),
         ];
+
+    /// <summary>The bits of the model's pairs of levels, from which correcting goes on.</summary>
+    private double[][,] PairsOf(LinkModel model)
+    {
+        var bits = NewPairs();
+        var known = model.Together.ToDictionary(own => (own.First, own.Second), own => own.CorrectionBits);
+        for (var pair = 0; pair < bits.Length; pair++)
+        {
+            var (first, second) = (
+                scheme.LevelNames(scheme.Together[pair].First),
+                scheme.LevelNames(scheme.Together[pair].Second)
+            );
+            for (var i = 0; i < first.Length; i++)
+            {
+                for (var k = 0; k < second.Length; k++)
+                    bits[pair][i, k] = known.GetValueOrDefault((first[i], second[k]));
+            }
+        }
+        return bits;
+    }
 
     private static double Moved(double bits, double seen, double expected) =>
         Math.Clamp(bits + (Step * Math.Log2((seen + PriorRecords) / (expected + PriorRecords))), -BitsMax, BitsMax);
@@ -116,7 +149,7 @@ internal sealed class CorrectModel
     /// <summary>Records by level, and by pair of levels.</summary>
     private sealed class Counts(CorrectModel of)
     {
-        public double[][] Levels { get; } = [.. of.levelBits.Select(own => new double[own.Length])];
+        public double[][] Levels { get; } = of.scheme.ZerosByLevel();
 
         public double[][,] Pairs { get; } = of.NewPairs();
 

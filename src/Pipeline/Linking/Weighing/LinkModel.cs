@@ -46,23 +46,31 @@ internal sealed record LinkModel
     /// <param name="bytes">The document.</param>
     /// <param name="scheme">The comparisons it must be about.</param>
     /// <exception cref="BrokenContractException">It is none, or of other comparisons.</exception>
-    public static LinkModel FromJson(string file, ReadOnlySpan<byte> bytes, LinkScheme scheme)
+    public static LinkModel FromJson(string file, ReadOnlySpan<byte> bytes, LinkScheme scheme) =>
+        Read(file, bytes, scheme, out var fault) ?? throw new BrokenContractException(fault!);
+
+    /// <summary>As <see cref="FromJson"/>; null, with the fault, where it is none.</summary>
+    public static LinkModel? Read(string file, ReadOnlySpan<byte> bytes, LinkScheme scheme, out Fault? fault)
     {
         try
         {
             var model = JsonSerializer.Deserialize<LinkModel>(bytes, Json) ?? throw new JsonException("null");
-            if (LinkModelCheck.FaultOf(model, scheme) is var (expected, found))
-                throw Broken(file, expected, found);
-            return model;
+            fault = LinkModelCheck.FaultOf(model, scheme) is var (expected, found) ? Broken(file, expected, found) : null;
+            return fault is null ? model : null;
         }
         catch (JsonException e)
         {
-            throw Broken(file, "a model that match train wrote", e.Message.TrimEnd('.'));
+            fault = Broken(file, "a model that match train wrote", Lacking(e));
+            return null;
         }
     }
 
-    private static BrokenContractException Broken(string file, string expected, string found) =>
-        new(new Fault(file, 0, 0, expected, found, "train the model again with foodcredit match train"));
+    /// <summary>The library names our types where a document has no such properties; that helps nobody.</summary>
+    private static string Lacking(JsonException e) =>
+        e.Message.Contains(typeof(LinkModel).Namespace!, StringComparison.Ordinal) ? "another document" : e.Message.TrimEnd('.');
+
+    private static Fault Broken(string file, string expected, string found) =>
+        new(file, 0, 0, expected, found, "train the model again with foodcredit match train");
 
     /// <summary>A model that nothing was learned of: shares as the comparisons guess them.</summary>
     public static LinkModel Starting(LinkScheme scheme) =>

@@ -1,5 +1,4 @@
 using FoodCredit.Pipeline.Linking.Comparing;
-using FoodCredit.Pipeline.Linking.Deciding;
 
 namespace FoodCredit.Pipeline.Linking.Weighing;
 
@@ -29,6 +28,9 @@ internal sealed class TrainModel
     private readonly int entities;
     private readonly double[][] randomShares;
 
+    /// <summary>That the sample stands for.</summary>
+    private readonly double recordsInAll;
+
     private TrainModel(
         LinkScheme scheme,
         IReadOnlyList<TrainingRecord> records,
@@ -38,6 +40,7 @@ internal sealed class TrainModel
     {
         (this.scheme, this.records, this.entities) = (scheme, records, entities);
         randomShares = SharesOf(randomPairs);
+        recordsInAll = records.Sum(record => record.Share);
     }
 
     /// <summary>Learns.</summary>
@@ -78,7 +81,7 @@ internal sealed class TrainModel
             masses.Add(part);
         return model with
         {
-            NobodyShare = Math.Clamp(masses.Nobody / Math.Max(1, records.Count), 1e-4, 0.99),
+            NobodyShare = Math.Clamp(masses.Nobody / Math.Max(1, recordsInAll), 1e-4, 0.99),
             Comparisons = [.. model.Comparisons.Select((own, i) => Improved(own, i, masses))],
         };
     }
@@ -89,21 +92,12 @@ internal sealed class TrainModel
         var (start, end) = ((int)((long)records.Count * part / Parts), (int)((long)records.Count * (part + 1) / Parts));
         for (var i = start; i < end; i++)
         {
-            var probabilities = ProbabilitiesOf(records[i], weights);
-            masses.Nobody += 1 - probabilities.Sum();
+            var probabilities = records[i].ExpectedBy(weights);
+            masses.Nobody += records[i].Share * (1 - probabilities.Sum());
             for (var k = 0; k < probabilities.Length; k++)
-                masses.Add(records[i].Agreements[k], probabilities[k]);
+                masses.Add(records[i].Agreements[k], probabilities[k], records[i].Share);
         }
         return masses;
-    }
-
-    /// <summary>The probability of each candidate; what they lack of 1 is that of nobody.</summary>
-    private static double[] ProbabilitiesOf(TrainingRecord record, LinkWeights weights)
-    {
-        if (record.Truth is { } truth)
-            return [.. Enumerable.Range(0, record.Agreements.Length).Select(i => i == truth ? 1.0 : 0.0)];
-        var sums = record.Agreements.Select(own => weights.Of(own)).ToArray();
-        return [.. sums.Select((_, i) => (double)Posterior.Of(sums, i) / Posterior.One)];
     }
 
     private ComparisonModel Improved(ComparisonModel own, int comparison, Masses masses)
@@ -130,7 +124,7 @@ internal sealed class TrainModel
                                         1
                                     ),
                                     Rarity.Piece => Math.Clamp(
-                                        (masses.Pieces[comparison][i] + 0.01) / (records.Count * PiecesOfRecord),
+                                        (masses.Pieces[comparison][i] + 0.01) / (recordsInAll * PiecesOfRecord),
                                         1e-5,
                                         1
                                     ),
@@ -161,7 +155,7 @@ internal sealed class TrainModel
 
     private double[][] SharesOf(IEnumerable<Agreement[]> pairs)
     {
-        double[][] counts = [.. scheme.Comparisons.Select(comparison => new double[comparison.Levels.Length])];
+        var counts = scheme.ZerosByLevel();
         foreach (var pair in pairs)
         {
             for (var i = 0; i < pair.Length; i++)
@@ -188,32 +182,32 @@ internal sealed class TrainModel
     /// <summary>Expected numbers of pairs, by comparison and level.</summary>
     private sealed class Masses(LinkScheme scheme)
     {
-        public double[][] Matching { get; } = Zeros(scheme);
+        public double[][] Matching { get; } = scheme.ZerosByLevel();
 
         /// <summary>Records of nobody.</summary>
         public double Nobody { get; set; }
 
         /// <summary>Others among the pairs that agree on a value which one entity has.</summary>
-        public double[][] Singles { get; } = Zeros(scheme);
+        public double[][] Singles { get; } = scheme.ZerosByLevel();
 
-        public double[][] SinglePairs { get; } = Zeros(scheme);
+        public double[][] SinglePairs { get; } = scheme.ZerosByLevel();
 
         /// <summary>Others, each divided by the number of entities that share the piece.</summary>
-        public double[][] Pieces { get; } = Zeros(scheme);
+        public double[][] Pieces { get; } = scheme.ZerosByLevel();
 
-        public void Add(Agreement[] agreements, double probability)
+        public void Add(Agreement[] agreements, double probability, double share)
         {
             for (var i = 0; i < agreements.Length; i++)
             {
                 var (level, sharing) = agreements[i];
-                Matching[i][level] += probability;
+                Matching[i][level] += share * probability;
                 if (sharing == 1)
                 {
-                    Singles[i][level] += 1 - probability;
-                    SinglePairs[i][level]++;
+                    Singles[i][level] += share * (1 - probability);
+                    SinglePairs[i][level] += share;
                 }
                 if (sharing > 0)
-                    Pieces[i][level] += (1 - probability) / sharing;
+                    Pieces[i][level] += share * (1 - probability) / sharing;
             }
         }
 
@@ -237,8 +231,5 @@ internal sealed class TrainModel
                 }
             }
         }
-
-        private static double[][] Zeros(LinkScheme scheme) =>
-            [.. scheme.Comparisons.Select(comparison => new double[comparison.Levels.Length])];
     }
 }

@@ -22,29 +22,54 @@ internal static class TrainOnCase
     /// <summary>Learns.</summary>
     /// <param name="entities">The entities.</param>
     /// <param name="sample">Records, at most <see cref="RecordsMax"/>, in an order that does not depend on files.</param>
-    /// <param name="truthOf">The entity of a record where it is known, -1 for nobody, null where it is not known.</param>
+    /// <param name="ownerOf">What is known of whose a record is.</param>
+    /// <param name="isChosen">Records became known because they were doubtful, not by chance.</param>
     /// <param name="errorShare">The share of wrong attachments that is accepted among all attachments, 0 to 1; a quarter of it for nobody's records.</param>
     /// <param name="threads">How many threads work; what is learned does not depend on it.</param>
     public static LinkModel Learn(
         EntityTable entities,
         IReadOnlyList<PartyFields> sample,
-        Func<int, int?> truthOf,
+        Func<int, KnownOwner> ownerOf,
+        bool isChosen,
         double errorShare,
         int threads
     )
     {
         var scheme = entities.Scheme;
         var compared = Compare(entities, sample, threads);
-        TrainingRecord[] records =
-        [
-            .. compared.Select(
-                (own, i) => new TrainingRecord(own.Agreements, truthOf(i) is { } truth ? own.Candidates.IndexOf(truth) : null)
-            ),
-        ];
+        TrainingRecord[] records = [.. compared.Select((own, i) => RecordOf(own, ownerOf(i)))];
         var model = TrainModel.From(scheme, records, compared.SelectMany(own => own.AtRandom), entities.Count);
-        model = CorrectModel.By(scheme, records, model, entities.Count);
-        return Calibrate(entities, compared, truthOf, model, errorShare);
+        model = isChosen
+            ? CorrectModel.ByChosen(scheme, records, model, entities.Count)
+            : CorrectModel.By(scheme, records, model, entities.Count);
+        return Calibrate(entities, compared, ownerOf, isChosen, model, errorShare);
     }
+
+    /// <summary>Corrects a model by records that became known because they were doubtful; its threshold stays.</summary>
+    /// <param name="entities">The entities.</param>
+    /// <param name="sample">As of <see cref="Learn"/>.</param>
+    /// <param name="ownerOf">As of <see cref="Learn"/>.</param>
+    /// <param name="model">The model; without a known record it stays as it is.</param>
+    /// <param name="threads">How many threads work.</param>
+    public static LinkModel Correct(
+        EntityTable entities,
+        IReadOnlyList<PartyFields> sample,
+        Func<int, KnownOwner> ownerOf,
+        LinkModel model,
+        int threads
+    )
+    {
+        var compared = Compare(entities, sample, threads);
+        TrainingRecord[] records = [.. compared.Select((own, i) => RecordOf(own, ownerOf(i)))];
+        return CorrectModel.ByChosen(entities.Scheme, records, model, entities.Count);
+    }
+
+    private static TrainingRecord RecordOf(ComparedRecord own, KnownOwner owner) =>
+        new(own.Agreements, owner.Entity is { } truth ? own.Candidates.IndexOf(truth) : null)
+        {
+            Excluded = [.. owner.Not.Select(entity => own.Candidates.IndexOf(entity)).Where(candidate => candidate >= 0)],
+            Share = owner.Share,
+        };
 
     /// <summary>Compares every record with its candidates, and with entities that lie a large stride apart. No model changes what is found here.</summary>
     private static ComparedRecord[] Compare(EntityTable entities, IReadOnlyList<PartyFields> sample, int threads)
@@ -88,23 +113,21 @@ internal static class TrainOnCase
     private static LinkModel Calibrate(
         EntityTable entities,
         ComparedRecord[] compared,
-        Func<int, int?> truthOf,
+        Func<int, KnownOwner> ownerOf,
+        bool isChosen,
         LinkModel model,
         double errorShare
     )
     {
         var linker = new Linker(entities, model with { MatchedFrom = 0, IdentifiedMatchedFrom = 0 });
-        var (identified, others) = (new Calibration(), new Calibration());
+        var (identified, others) = (new Calibration(isChosen), new Calibration(isChosen));
         for (var i = 0; i < compared.Length; i++)
         {
             var decision = linker.Decide(compared[i], exceptFor: -1);
             var group = linker.IsIdentified ? identified : others;
-            var truth = truthOf(i);
-            if (truth is { } owner)
-                group.AddKnown(decision, owner);
-            else
-                group.AddUnknown(decision, model.NobodyShare);
-            if (truth is null && decision.Probability >= SureFrom)
+            var owner = ownerOf(i);
+            group.Add(decision, owner, model.NobodyShare);
+            if (owner.Entity is null && decision.Probability >= SureFrom)
                 group.AddDecoy(linker.Decide(compared[i], decision.Entity).Probability);
         }
         return model with

@@ -1,6 +1,7 @@
 -- Makes: contributions, one row a counting record of a rated entity, with its share of the entity's points. A view.
 -- Reads: numbered_record, contribution_value, scored_entity, retold_latest, match_of_party, code_source, code_record_type, source_file.
--- Why: every point is explained; the shares of an entity's records sum exactly to its points less its base.
+-- Why: every point is explained; the shares of an entity's records sum exactly to its points less its base. The id of the match stands also where an
+--      identifier alone settled it, so that a person can take it back.
 WITH several AS (
     SELECT record_id, string_agg(source, ';' ORDER BY source) AS sources
     FROM retold_latest
@@ -27,7 +28,7 @@ SELECT
     contribution_value.contribution_milli,
     contribution_value.share_milli,
     numbered_record.method AS matched_by,
-    match_of_party.match_id,
+    printf('%016x', numbered_record.party_id) AS match_id,
     match_of_party.probability_ppm AS match_probability_ppm,
     source_file.name AS file,
     numbered_record.line

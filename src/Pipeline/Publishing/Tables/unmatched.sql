@@ -30,7 +30,7 @@ SELECT
     (DATE '1970-01-01' + unattached.known_from)::DATE AS known_from,
     source_file.name AS file,
     unattached.line,
-    match_of_party.match_id,
+    printf('%016x', unattached.party_id) AS match_id,
     match_of_party.entity_id AS likeliest_entity_id,
     match_of_party.probability_ppm AS match_probability_ppm
 FROM unattached

@@ -43,6 +43,7 @@ internal static class SettingsBinder
         int? memory = root.Integer("memory_limit_mib", 256, 16 << 20);
         int? unpacked = root.Integer("unpacked_mib", 1, 16 << 20);
         int? threads = root.Integer("threads", 0, 1024);
+        string? model = BindModel(root);
         root.Finish();
         if (root.HasFaults)
             return null;
@@ -54,6 +55,7 @@ internal static class SettingsBinder
             WarehouseFolder = Path.GetFullPath(warehouse, directory),
             PublishedFolder = Path.GetFullPath(published, directory),
             PolicyFile = policy!,
+            MatchModelFile = model,
             RefusedShareMax = tolerances.RefusedShare ?? 0.05,
             RefusedCountFree = tolerances.RefusedCount ?? 100,
             EndedShareMax = tolerances.EndedShare ?? 0.2,
@@ -85,6 +87,26 @@ internal static class SettingsBinder
         if (share is < 0 or > 1)
             reader.Fault(reader.Node(key)!, "a share from 0 to 1", "5% is 0.05");
         return (double?)share;
+    }
+
+    private static string? BindModel(MappingReader root)
+    {
+        if (root.Text("match_model") is not { } file)
+            return null;
+        string[] steps = file.Split('/');
+        bool isInside = !Path.IsPathRooted(file) && !file.Contains(':', StringComparison.Ordinal);
+        if (
+            !isInside
+            || file.Contains('\\', StringComparison.Ordinal)
+            || steps.Any(s => s is "" or "." or "..")
+            || !file.EndsWith(".json", StringComparison.Ordinal)
+        )
+            root.Fault(
+                root.Node("match_model")!,
+                "a .json file inside the workspace",
+                "write a relative path such as models/matching.json"
+            );
+        return file;
     }
 
     private static TimeZoneInfo? BindTimeZone(MappingReader root)

@@ -37,6 +37,7 @@ internal static class WorkspaceShapes
             new("synthetic", "whether the records are invented"),
             new("memory_limit_mib", "what the database may use"),
             new("unpacked_mib", "what may come out of one archive"),
+            new("match_model", "a model that match train wrote, such as models/matching.json; without it the program's own"),
             new("threads", "how many threads a run uses, 0 for all cores"),
         ]
     );
