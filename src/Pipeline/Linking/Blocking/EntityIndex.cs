@@ -10,6 +10,9 @@ internal sealed class EntityIndex
 {
     private const int PartBits = 6;
 
+    /// <summary>A slot is fetched while so many others are worked on.</summary>
+    private const int Ahead = 8;
+
     private readonly Part[] parts;
 
     private EntityIndex(Part[] parts, int entities) => (this.parts, Entities) = (parts, entities);
@@ -83,22 +86,23 @@ internal sealed class EntityIndex
     /// <summary>An open-addressing table from keys to their places in the entities.</summary>
     private sealed class Part
     {
-        private readonly Slot[] slots;
         private readonly int[] entities;
+        private Slot[] slots;
+        private int used;
 
-        private Part(Slot[] slots, int[] entities) => (this.slots, this.entities) = (slots, entities);
+        private Part(int pairs) => (slots, entities) = (Empty(Math.Max(16, pairs / 2)), new int[pairs]);
 
         public static Part Of(PairList[] lists)
         {
-            var pairs = lists.Sum(list => list.Hashes.Length);
-            var part = new Part(
-                new Slot[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, pairs + (pairs / 2)))],
-                new int[pairs]
-            );
+            var part = new Part(lists.Sum(list => list.Hashes.Length));
             foreach (var list in lists)
             {
-                foreach (var hash in list.Hashes)
-                    part.SlotOf(hash, adds: true).Count++;
+                var hashes = list.Hashes;
+                for (var i = 0; i < hashes.Length; i++)
+                {
+                    part.Expect(hashes[Math.Min(i + Ahead, hashes.Length - 1)]);
+                    part.Count(hashes[i]);
+                }
             }
             var start = 0;
             foreach (ref var slot in part.slots.AsSpan())
@@ -109,37 +113,70 @@ internal sealed class EntityIndex
             }
             foreach (var list in lists)
             {
-                for (var i = 0; i < list.Hashes.Length; i++)
+                var hashes = list.Hashes;
+                for (var i = 0; i < hashes.Length; i++)
                 {
-                    ref var slot = ref part.SlotOf(list.Hashes[i], adds: false);
+                    part.Expect(hashes[Math.Min(i + Ahead, hashes.Length - 1)]);
+                    ref var slot = ref part.SlotOf(hashes[i]);
                     part.entities[slot.Start + slot.Count++] = list.Entities[i];
                 }
             }
             return part;
         }
 
+        /// <summary>
+        /// At least so many free slots. Written before they are read: a fresh page that is read first is mapped twice, and the second time all
+        /// processors wait.
+        /// </summary>
+        private static Slot[] Empty(int atLeast)
+        {
+            var slots = GC.AllocateUninitializedArray<Slot>((int)BitOperations.RoundUpToPowerOf2((uint)atLeast));
+            slots.AsSpan().Clear();
+            return slots;
+        }
+
+        /// <summary>Counts an entity of the key. Most keys are shared, so the table starts small, and grows while more than two thirds are used.</summary>
+        private void Count(ulong hash)
+        {
+            ref var slot = ref SlotOf(hash);
+            if (slot.Hash == 0)
+            {
+                slot.Hash = hash;
+                used++;
+            }
+            slot.Count++;
+            if (used > slots.Length / 3 * 2)
+                Grow();
+        }
+
+        private void Grow()
+        {
+            var before = slots;
+            slots = Empty(2 * before.Length);
+            foreach (ref var slot in before.AsSpan())
+            {
+                if (slot.Hash != 0)
+                    SlotOf(slot.Hash) = slot;
+            }
+        }
+
         public ReadOnlySpan<int> Find(ulong hash)
         {
-            ref var slot = ref SlotOf(hash, adds: false);
+            ref var slot = ref SlotOf(hash);
             return entities.AsSpan(slot.Start, slot.Hash == hash ? slot.Count : 0);
         }
 
         public void Expect(ulong hash) => Memory.Fetch(ref slots[(int)(hash & (ulong)(slots.Length - 1))]);
 
         /// <summary>The key's slot, or the free one where it would stand. No key is 0.</summary>
-        private ref Slot SlotOf(ulong hash, bool adds)
+        private ref Slot SlotOf(ulong hash)
         {
             var mask = slots.Length - 1;
             for (var i = (int)(hash & (ulong)mask); ; i = (i + 1) & mask)
             {
                 ref var slot = ref slots[i];
-                if (slot.Hash == hash)
+                if (slot.Hash == hash || slot.Hash == 0)
                     return ref slot;
-                if (slot.Hash != 0)
-                    continue;
-                if (adds)
-                    slot.Hash = hash;
-                return ref slot;
             }
         }
 
