@@ -29,6 +29,7 @@ internal sealed class Inbox : IDisposable
     private readonly List<(string Sha256, string Name)> archives = [];
     private readonly HashSet<string> known;
     private readonly HashSet<string> knownArchives;
+    private readonly ImmutableArray<(SourceContract Contract, DumpFilePattern Pattern)> patterns;
 
     private Inbox(
         Workspace workspace,
@@ -43,6 +44,7 @@ internal sealed class Inbox : IDisposable
     {
         (this.workspace, this.unpacked, this.progress, this.cancellation) = (workspace, unpacked, progress, cancellation);
         (this.known, this.knownArchives, this.hashes, this.threads) = (known, knownArchives, hashes, threads);
+        patterns = [.. workspace.Contracts.Values.Select(contract => (contract, DumpFilePattern.Parse(contract.FilePattern)))];
     }
 
     /// <summary>
@@ -222,7 +224,7 @@ internal sealed class Inbox : IDisposable
 
     private void Take(string path, string name)
     {
-        if (Owner(workspace, name, faults) is not { } owner)
+        if (Owner(name) is not { } owner)
             return;
         var sha256 = hashes.Of(path);
         // A full list that says what an older one said is news: what was listed between them is over. So are marks that take back what came between.
@@ -269,17 +271,11 @@ internal sealed class Inbox : IDisposable
 
     private static bool IsLink(ref FileSystemEntry entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
-    private static (SourceContract Contract, DateOnly DeliveredOn)? Owner(
-        Workspace workspace,
-        string name,
-        ImmutableArray<Fault>.Builder faults
-    )
+    private (SourceContract Contract, DateOnly DeliveredOn)? Owner(string name)
     {
         var fileName = Path.GetFileName(name);
-        var owners = workspace
-            .Contracts.Values.Select(contract =>
-                (Contract: contract, DeliveredOn: DumpFilePattern.Parse(contract.FilePattern).Match(fileName))
-            )
+        var owners = patterns
+            .Select(source => (source.Contract, DeliveredOn: source.Pattern.Match(fileName)))
             .Where(owner => owner.DeliveredOn is not null)
             .ToList();
         if (owners.Count == 1)

@@ -12,7 +12,8 @@ internal static class TotalsRow
 
     public static bool Is(ReadOnlySpan<byte> firstCell, FieldDecoder decoder)
     {
-        if (firstCell.Length is < 4 or > BytesMax)
+        // No word begins with a letter or digit of ASCII, which has the same byte in every encoding: nearly all rows end here.
+        if (firstCell.Length is < 4 or > BytesMax || char.IsAsciiLetterOrDigit((char)firstCell[0]))
             return false;
         Span<char> text = stackalloc char[BytesMax];
         return decoder.TryDecode(firstCell, text, out var length) && Is(text[..length]);

@@ -6,6 +6,9 @@ namespace FoodCredit.Pipeline.Warehouse;
 /// <summary>A connection to a DuckDB database, with the few verbs that the stages use.</summary>
 internal sealed class WarehouseConnection : IDisposable
 {
+    /// <summary>One part in so many of DuckDB's memory is kept for its next statements, as asking the system for it again and again costs.</summary>
+    private const int RetainedShare = 4;
+
     private readonly DuckDBConnection connection;
     private readonly CancellationToken cancellation;
 
@@ -36,6 +39,7 @@ internal sealed class WarehouseConnection : IDisposable
             SET checkpoint_threshold = '1GiB';
             SET threads = {threads};
             SET memory_limit = '{memoryMib}MiB';
+            SET block_allocator_memory = '{memoryMib / RetainedShare}MiB';
             """
         );
         if (path is not null)
@@ -49,21 +53,15 @@ internal sealed class WarehouseConnection : IDisposable
     /// <summary>Runs statements; named parameters are written <c>$name</c>.</summary>
     public void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = Command(sql, parameters);
-        using var stop = cancellation.Register(static state => ((DuckDBCommand)state!).Cancel(), command);
-        try
-        {
-            command.ExecuteNonQuery();
-        }
-        catch (DuckDBException) when (cancellation.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellation);
-        }
-        catch (DuckDBException error) when (Failure(error) is { } failure)
-        {
-            throw failure;
-        }
         cancellation.ThrowIfCancellationRequested();
+        using var stop = cancellation.Register(
+            static state => RestfulStatement.Interrupt(((DuckDBConnection)state!).NativeConnection),
+            connection
+        );
+        var error = RestfulStatement.Execute(connection.NativeConnection, sql, parameters);
+        cancellation.ThrowIfCancellationRequested();
+        if (error is not null)
+            throw Failure(error) ?? (Exception)new InvalidOperationException(error);
     }
 
     /// <summary>Makes a temporary table, replacing one of the name, from the embedded text of that name.</summary>
@@ -183,7 +181,7 @@ internal sealed class WarehouseConnection : IDisposable
             using var other = new WarehouseConnection(path, CancellationToken.None);
             undo(other);
         }
-        catch (Exception error) when (error is DuckDBException or WorkspaceUnusableException)
+        catch (Exception error) when (error is DuckDBException or WorkspaceUnusableException or InvalidOperationException)
         {
             // A full disk or a lost database: the failure that brings us here says so.
         }
@@ -194,19 +192,12 @@ internal sealed class WarehouseConnection : IDisposable
     /// <summary>Undoes a state. Where that fails, the failure before it is the one to report.</summary>
     private void RunQuietly(string sql)
     {
-        using var command = new DuckDBCommand(sql, connection);
-        try
-        {
-            command.ExecuteNonQuery();
-        }
-        catch (DuckDBException)
-        {
-            // The transaction or the connection was already lost by the failure that brings us here.
-        }
+        // The transaction or the connection may have been lost by the failure that brings us here.
+        _ = RestfulStatement.Execute(connection.NativeConnection, sql, []);
     }
 
-    private WorkspaceUnusableException? Failure(DuckDBException error) =>
-        path is null ? null : DatabaseFailure.Of(error.Message, path, error);
+    private WorkspaceUnusableException? Failure(string message, DuckDBException? error = null) =>
+        path is null ? null : DatabaseFailure.Of(message, path, error);
 
     /// <summary>Does what asks DuckDB; a failure of the machine is told with the database's name and what to do.</summary>
     private T Told<T>(Func<T> ask)
@@ -215,7 +206,7 @@ internal sealed class WarehouseConnection : IDisposable
         {
             return ask();
         }
-        catch (DuckDBException error) when (Failure(error) is { } failure)
+        catch (DuckDBException error) when (Failure(error.Message, error) is { } failure)
         {
             throw failure;
         }
