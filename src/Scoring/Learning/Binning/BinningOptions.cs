@@ -42,7 +42,7 @@ public sealed record BinningOptions
     public static BinningOptions ForScorecards { get; } =
         new()
         {
-            BinShareMin = 0.05,
+            BinShareMin = 0.03,
             ClassMin = 5,
             BinsMax = 8,
         };
