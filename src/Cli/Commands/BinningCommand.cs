@@ -46,7 +46,7 @@ internal static class BinningCommand
         options.AddTo(command);
         command.SetAction(parsed =>
         {
-            var (bins, file) = FitBins.Of(columns.Of(parsed), options.Of(parsed, new BinningOptions()));
+            var (bins, file) = FitBins.Of(columns.Of(parsed), options.Of(parsed, BinningOptions.ForScorecards));
             foreach (var note in file.Notes)
                 screen.Tell(note);
             if (parsed.GetValue(output) is { } path)

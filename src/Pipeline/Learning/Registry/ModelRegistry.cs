@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Workspaces;
 using FoodCredit.Scoring.Learning.Cards;
@@ -21,7 +22,11 @@ public sealed class ModelRegistry(string folder)
     private const string ModelFile = "model.json";
     private const string RecordFile = "record.json";
 
-    private static readonly JsonSerializerOptions OneLine = new(ModelDocument.Json) { WriteIndented = false };
+    private static readonly JsonSerializerOptions OneLine = new(ModelDocument.Json)
+    {
+        WriteIndented = false,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    };
 
     private string PromotionsFile => Path.Combine(folder, "promotions.jsonl");
 
