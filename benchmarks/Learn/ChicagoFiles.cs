@@ -13,7 +13,9 @@ internal sealed class ChicagoFiles
     {
         Inspections = inspections;
         this.frame = frame;
-        frameRows = frame["Inspection_ID"].Select((id, i) => (id, i)).ToDictionary(pair => pair.id, pair => pair.i, StringComparer.Ordinal);
+        frameRows = frame["Inspection_ID"]
+            .Select((id, i) => (id, i))
+            .ToDictionary(pair => pair.id, pair => pair.i, StringComparer.Ordinal);
     }
 
     /// <summary>By day, then by id.</summary>
@@ -41,7 +43,11 @@ internal sealed class ChicagoFiles
         );
     }
 
-    private static CanvassInspection InspectionOf(Dictionary<string, string[]> columns, Dictionary<string, UInt128> codes, int row)
+    private static CanvassInspection InspectionOf(
+        Dictionary<string, string[]> columns,
+        Dictionary<string, UInt128> codes,
+        int row
+    )
     {
         string Text(string column) => columns[column][row];
         int Whole(string column) => int.Parse(Text(column), CultureInfo.InvariantCulture);

@@ -22,7 +22,9 @@ internal sealed class ChicagoHistory
                     all,
                     Of(chains, inspection.Chain),
                     Of(facilities, inspection.Facility),
-                    .. inspection.Place.Length == 0 ? (Tally[])[] : [Of(places, inspection.Place), Of(squares, inspection.Square)],
+                    .. inspection.Place.Length == 0
+                        ? (Tally[])[]
+                        : [Of(places, inspection.Place), Of(squares, inspection.Square)],
                 ]
         )
             tally.Add(inspection);
@@ -36,7 +38,10 @@ internal sealed class ChicagoHistory
         tell("chain_outlets", chains.GetValueOrDefault(inspection.Chain)?.Licences ?? 0);
         tell("chain_critical", Rate(chains, inspection.Chain, past));
         tell("chain_serious", Rate(chains, inspection.Chain, past, isSerious: true));
-        tell("place_licences", inspection.Place.Length == 0 ? double.NaN : places.GetValueOrDefault(inspection.Place)?.Licences ?? 0);
+        tell(
+            "place_licences",
+            inspection.Place.Length == 0 ? double.NaN : places.GetValueOrDefault(inspection.Place)?.Licences ?? 0
+        );
         tell("place_critical", Rate(places, inspection.Place, past));
         tell("square_critical", Rate(squares, inspection.Square, past));
         tell("square_serious", Rate(squares, inspection.Square, past, isSerious: true));
@@ -52,7 +57,12 @@ internal sealed class ChicagoHistory
         tell("last_critical", last?.Critical ?? double.NaN);
         tell("last_serious", last?.Serious ?? double.NaN);
         tell("last_minor", last?.Minor ?? double.NaN);
-        tell("last_failed", last is null ? double.NaN : last.HasFailed ? 1 : 0);
+        tell(
+            "last_failed",
+            last is null ? double.NaN
+                : last.HasFailed ? 1
+                : 0
+        );
         var rate = all.CriticalRate;
         tell("own_critical", ((Prior / 5 * rate) + past.Count(one => one.Critical > 0)) / ((Prior / 5) + past.Count));
         tell("own_serious", past.Count == 0 ? double.NaN : past.Average(one => (double)one.Serious));

@@ -69,14 +69,19 @@ internal sealed class ChicagoTable
             new LearningTable(
                 [
                     .. columns.Select(pair => FeatureColumn.OfNumbers(pair.Key, [.. pair.Value])),
-                    .. Business.Select(name => FeatureColumn.OfNumbers(name, [.. rows.Select(row => Number(files.Frame(row.Id, name)))])),
+                    .. Business.Select(name =>
+                        FeatureColumn.OfNumbers(name, [.. rows.Select(row => Number(files.Frame(row.Id, name)))])
+                    ),
                     FeatureColumn.OfTexts("risk", rows.Select(row => row.Risk)),
                     FeatureColumn.OfTexts("facility", rows.Select(row => row.Facility)),
                 ],
                 [.. rows.Select(row => (byte)(row.Critical > 0 ? 1 : 0))]
             )
             {
-                Groups = [.. rows.Select(row => int.TryParse(row.Licence, CultureInfo.InvariantCulture, out var licence) ? licence : 0)],
+                Groups =
+                [
+                    .. rows.Select(row => int.TryParse(row.Licence, CultureInfo.InvariantCulture, out var licence) ? licence : 0),
+                ],
             },
             rows,
             [.. rows.Select(row => files.Frame(row.Id, "sanitarian") ?? "")],

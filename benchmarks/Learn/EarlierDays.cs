@@ -2,10 +2,10 @@ namespace FoodCredit.Benchmarks.Learn;
 
 /// <summary>
 /// What an order is worth, as the city measured it: the inspections of a period are done in order of score, as many a day as there were; how many days earlier are those with critical violations
-/// found, and how many of them in the first half of the inspections?
+/// found, and how many of them in the first half of the days?
 /// </summary>
 /// <param name="Days">The mean over the critical ones.</param>
-/// <param name="FirstHalf">The share of them in the first half.</param>
+/// <param name="FirstHalf">The share of them in the first half of the days, which had a little less than half of the inspections.</param>
 internal readonly record struct EarlierDays(double Days, double FirstHalf)
 {
     /// <param name="days">The day of each inspection.</param>
@@ -19,6 +19,8 @@ internal readonly record struct EarlierDays(double Days, double FirstHalf)
         [
             .. Repeated(Enumerable.Range(0, days.Length).OrderByDescending(row => scores[row]).ThenBy(row => days[row]), weights),
         ];
+        int[] distinct = [.. days.Distinct().Order()];
+        var half = actual.Count(row => days[row] < distinct[distinct.Length / 2]);
         var (sum, events, early) = (0L, 0L, 0L);
         for (var place = 0; place < planned.Length; place++)
         {
@@ -26,7 +28,7 @@ internal readonly record struct EarlierDays(double Days, double FirstHalf)
             if (labels[row] == 0)
                 continue;
             events++;
-            early += place < planned.Length / 2 ? 1 : 0;
+            early += place < half ? 1 : 0;
             sum += days[row] - days[actual[place]];
         }
         return new EarlierDays((double)sum / events, (double)early / events);
