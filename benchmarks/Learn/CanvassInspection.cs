@@ -23,6 +23,9 @@ internal sealed record CanvassInspection
     /// <summary>The square of about a kilometre around it.</summary>
     public required string Square { get; init; }
 
+    /// <summary>The square of about three kilometres around it.</summary>
+    public required string Area { get; init; }
+
     public required int Critical { get; init; }
 
     public required int Serious { get; init; }

@@ -11,20 +11,17 @@ internal static class ChicagoFigures
     public static void Print(string folder, BootstrapOptions options)
     {
         var files = ChicagoFiles.Read(folder);
-        var frame = ChicagoTable.Of(files, isFrameOnly: false);
+        var frame = ChicagoTable.Of(files);
         int[] test = [.. Enumerable.Range(0, frame.Rows.Count).Where(row => frame.IsTest[row])];
         var start = test.Min(row => frame.Rows[row].Day);
         int[] training = [.. Enumerable.Range(0, frame.Rows.Count).Where(row => frame.Rows[row].Day < start)];
         LearnFigures.Title($"chicago: {training.Length:N0} training and {test.Length:N0} test inspections");
         PrintTest("chicago_city_model", frame, test, CityScores(files, frame, test), options);
-        PrintTest("chicago_business", frame, test, InspectionBlend.Score(frame, training, test, knowsInspector: false), options);
-        PrintTest(
-            "chicago_including_the_inspector",
-            frame,
-            test,
-            InspectionBlend.Score(frame, training, test, knowsInspector: true),
-            options
-        );
+        PrintTest("chicago_business", frame, test, InspectionBlend.ByBusiness(frame, training, test), options);
+        // The same, of what was known when the test period began: an order for two months, and not for each week.
+        var frozen = ChicagoTable.Of(files, start - (start % 7));
+        PrintTest("chicago_business_at_the_start", frozen, test, InspectionBlend.ByBusiness(frozen, training, test), options);
+        PrintTest("chicago_including_the_inspector", frame, test, InspectionBlend.ByEverything(frame, training, test), options);
         PrintQuarters(frame, options);
     }
 
@@ -63,7 +60,7 @@ internal static class ChicagoFigures
         {
             int[] training = [.. Enumerable.Range(0, quarters.Length).Where(row => quarters[row] < quarter)];
             int[] scored = [.. Enumerable.Range(0, quarters.Length).Where(row => quarters[row] == quarter)];
-            scores.AddRange(InspectionBlend.Score(frame, training, scored, knowsInspector: false));
+            scores.AddRange(InspectionBlend.ByBusiness(frame, training, scored));
             rows.AddRange(scored);
         }
         byte[] labels = [.. rows.Select(row => frame.Table.Labels[row])];

@@ -63,6 +63,9 @@ internal sealed class ChicagoFiles
             Day = DateOnly.ParseExact(Text("Inspection_Date"), "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber,
             Place = isPlaced ? string.Create(CultureInfo.InvariantCulture, $"{latitude:0.00000},{longitude:0.00000}") : "",
             Square = isPlaced ? string.Create(CultureInfo.InvariantCulture, $"{latitude:0.00},{longitude:0.00}") : "",
+            Area = isPlaced
+                ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(latitude / 0.03)},{Math.Floor(longitude / 0.04)}")
+                : "",
             Critical = Whole("criticalCount"),
             Serious = Whole("seriousCount"),
             Minor = Whole("minorCount"),

@@ -10,6 +10,7 @@ internal sealed class ChicagoHistory
     private readonly Dictionary<string, Tally> chains = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Tally> places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Tally> squares = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Tally> areas = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Tally> facilities = new(StringComparer.Ordinal);
     private readonly Tally all = new();
 
@@ -24,17 +25,20 @@ internal sealed class ChicagoHistory
                     Of(facilities, inspection.Facility),
                     .. inspection.Place.Length == 0
                         ? (Tally[])[]
-                        : [Of(places, inspection.Place), Of(squares, inspection.Square)],
+                        : [Of(places, inspection.Place), Of(squares, inspection.Square), Of(areas, inspection.Area)],
                 ]
         )
             tally.Add(inspection);
     }
 
     /// <summary>Features by name; NaN: not known.</summary>
-    public void Describe(CanvassInspection inspection, Action<string, double> tell)
+    /// <param name="inspection">What is to be done.</param>
+    /// <param name="day">What was known before it.</param>
+    /// <param name="tell">Called for each feature.</param>
+    public void Describe(CanvassInspection inspection, int day, Action<string, double> tell)
     {
         var past = licences.GetValueOrDefault(inspection.Licence) ?? [];
-        DescribeOwn(past, inspection, tell);
+        DescribeOwn(past, day, tell);
         tell("chain_outlets", chains.GetValueOrDefault(inspection.Chain)?.Licences ?? 0);
         tell("chain_critical", Rate(chains, inspection.Chain, past));
         tell("chain_serious", Rate(chains, inspection.Chain, past, isSerious: true));
@@ -45,15 +49,18 @@ internal sealed class ChicagoHistory
         tell("place_critical", Rate(places, inspection.Place, past));
         tell("square_critical", Rate(squares, inspection.Square, past));
         tell("square_serious", Rate(squares, inspection.Square, past, isSerious: true));
+        tell("area_critical", Rate(areas, inspection.Area, past));
+        tell("square_recent", Recent(squares, inspection.Square, day));
+        tell("area_recent", Recent(areas, inspection.Area, day));
         tell("facility_critical", Rate(facilities, inspection.Facility, past));
     }
 
-    private void DescribeOwn(List<CanvassInspection> past, CanvassInspection inspection, Action<string, double> tell)
+    private void DescribeOwn(List<CanvassInspection> past, int day, Action<string, double> tell)
     {
         var last = past.Count > 0 ? past[^1] : null;
         tell("inspections", past.Count);
-        tell("days_since_last", last is null ? double.NaN : inspection.Monday - last.Day);
-        tell("days_since_first", past.Count == 0 ? double.NaN : inspection.Monday - past[0].Day);
+        tell("days_since_last", last is null ? double.NaN : day - last.Day);
+        tell("days_since_first", past.Count == 0 ? double.NaN : day - past[0].Day);
         tell("last_critical", last?.Critical ?? double.NaN);
         tell("last_serious", last?.Serious ?? double.NaN);
         tell("last_minor", last?.Minor ?? double.NaN);
@@ -63,6 +70,8 @@ internal sealed class ChicagoHistory
                 : last.HasFailed ? 1
                 : 0
         );
+        tell("days_since_critical", past.FindLast(one => one.Critical > 0) is { } found ? day - found.Day : double.NaN);
+        tell("last_two_critical", past.Count == 0 ? double.NaN : past.TakeLast(2).Sum(one => one.Critical));
         var rate = all.CriticalRate;
         tell("own_critical", ((Prior / 5 * rate) + past.Count(one => one.Critical > 0)) / ((Prior / 5) + past.Count));
         tell("own_serious", past.Count == 0 ? double.NaN : past.Average(one => (double)one.Serious));
@@ -83,6 +92,17 @@ internal sealed class ChicagoHistory
         return ((Prior * overall) + hits) / (Prior + tally.Inspections - past.Count);
     }
 
+    /// <summary>The rate of the last half year or so, drawn to the overall one.</summary>
+    private double Recent(Dictionary<string, Tally> groups, string group, int day)
+    {
+        var overall = all.Recent(day);
+        var rate = overall.Inspections == 0 ? 0 : overall.Critical / overall.Inspections;
+        if (!groups.TryGetValue(group, out var tally))
+            return rate;
+        var own = tally.Recent(day);
+        return ((Prior * rate) + own.Critical) / (Prior + own.Inspections);
+    }
+
     private static T Of<T>(Dictionary<string, T> groups, string key)
         where T : new()
     {
@@ -93,6 +113,11 @@ internal sealed class ChicagoHistory
 
     private sealed class Tally
     {
+        /// <summary>Days after which an inspection counts half in recent rates.</summary>
+        private const double HalfLife = 180;
+
+        private (double Inspections, double Critical) recent;
+        private int recentDay;
         private readonly HashSet<string> licences = new(StringComparer.Ordinal);
 
         public int Inspections { get; private set; }
@@ -107,8 +132,17 @@ internal sealed class ChicagoHistory
 
         public double SeriousRate => Inspections == 0 ? 0 : (double)Serious / Inspections;
 
+        public (double Inspections, double Critical) Recent(int day)
+        {
+            var share = Math.Pow(0.5, (day - recentDay) / HalfLife);
+            return (recent.Inspections * share, recent.Critical * share);
+        }
+
         public void Add(CanvassInspection inspection)
         {
+            var before = Recent(inspection.Day);
+            recent = (before.Inspections + 1, before.Critical + (inspection.Critical > 0 ? 1 : 0));
+            recentDay = inspection.Day;
             Inspections++;
             Critical += inspection.Critical > 0 ? 1 : 0;
             Serious += inspection.Serious > 0 ? 1 : 0;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using FoodCredit.Scoring.Learning.Tables;
 
@@ -29,6 +30,8 @@ internal sealed class ChicagoTable
         "heat_garbage",
     ];
 
+    private static readonly string[] WeatherColumns = ["temperatureMax", "precipIntensity", "windSpeed", "humidity"];
+
     private ChicagoTable(LearningTable table, IReadOnlyList<CanvassInspection> rows, string[] inspectors, bool[] isTest)
     {
         Table = table;
@@ -38,6 +41,9 @@ internal sealed class ChicagoTable
     }
 
     public LearningTable Table { get; }
+
+    /// <summary>The weather of the day; not known outside the city's frame.</summary>
+    public required ImmutableArray<FeatureColumn> Weather { get; init; }
 
     public IReadOnlyList<CanvassInspection> Rows { get; }
 
@@ -49,8 +55,8 @@ internal sealed class ChicagoTable
 
     /// <summary>Makes the frame.</summary>
     /// <param name="files">Inspections and the city's frame.</param>
-    /// <param name="isFrameOnly">Without inspections that the city's frame lacks.</param>
-    public static ChicagoTable Of(ChicagoFiles files, bool isFrameOnly)
+    /// <param name="frozenFrom">From this day on nothing more becomes known: as if all inspections to come were put in order on it.</param>
+    public static ChicagoTable Of(ChicagoFiles files, int frozenFrom = int.MaxValue)
     {
         var history = new ChicagoHistory();
         var columns = new Dictionary<string, List<double>>(StringComparer.Ordinal);
@@ -58,20 +64,17 @@ internal sealed class ChicagoTable
         var told = 0;
         foreach (var inspection in files.Inspections)
         {
-            while (files.Inspections[told].Day < inspection.Monday)
+            var day = Math.Min(inspection.Monday, frozenFrom);
+            while (files.Inspections[told].Day < day)
                 history.Add(files.Inspections[told++]);
-            if (isFrameOnly && files.Frame(inspection.Id, "Test") is null)
-                continue;
             rows.Add(inspection);
-            history.Describe(inspection, (name, value) => Of(columns, name).Add(value));
+            history.Describe(inspection, day, (name, value) => Of(columns, name).Add(value));
         }
         return new ChicagoTable(
             new LearningTable(
                 [
                     .. columns.Select(pair => FeatureColumn.OfNumbers(pair.Key, [.. pair.Value])),
-                    .. Business.Select(name =>
-                        FeatureColumn.OfNumbers(name, [.. rows.Select(row => Number(files.Frame(row.Id, name)))])
-                    ),
+                    .. Business.Select(name => OfFrame(files, rows, name)),
                     FeatureColumn.OfTexts("risk", rows.Select(row => row.Risk)),
                     FeatureColumn.OfTexts("facility", rows.Select(row => row.Facility)),
                 ],
@@ -86,8 +89,14 @@ internal sealed class ChicagoTable
             rows,
             [.. rows.Select(row => files.Frame(row.Id, "sanitarian") ?? "")],
             [.. rows.Select(row => files.Frame(row.Id, "Test") == "1")]
-        );
+        )
+        {
+            Weather = [.. WeatherColumns.Select(name => OfFrame(files, rows, name))],
+        };
     }
+
+    private static FeatureColumn OfFrame(ChicagoFiles files, List<CanvassInspection> rows, string name) =>
+        FeatureColumn.OfNumbers(name, [.. rows.Select(row => Number(files.Frame(row.Id, name)))]);
 
     private static double Number(string? text) =>
         double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;

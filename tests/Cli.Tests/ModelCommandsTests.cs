@@ -165,6 +165,18 @@ public sealed class ModelCommandsTests(ModelCommandsTests.Case files) : IClassFi
         Assert.Contains("--override and --because: expected both, or neither.", half.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Without resamples there are no intervals, and JSON has no number for them.</summary>
+    [Fact]
+    public async Task Train_WithoutResamples_TellsNoIntervals()
+    {
+        var run = await Model("train", [.. files.Data, "--ignore", "id", "--resamples", "0", "--json"]);
+        Assert.Equal(0, run.ExitCode);
+        using var record = JsonDocument.Parse(run.Output);
+        var auc = record.RootElement.GetProperty("metrics").GetProperty("auc");
+        Assert.InRange(auc.GetProperty("value").GetDouble(), 0.5, 1);
+        Assert.Equal("NaN", auc.GetProperty("low").GetString());
+    }
+
     private Task<Foodcredit.Outcome> Model(string command, string[] arguments) =>
         Foodcredit.Run(["model", command, .. arguments, "--registry", files.Models]);
 

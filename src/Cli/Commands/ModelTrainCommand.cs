@@ -74,7 +74,7 @@ internal static class ModelTrainCommand
     {
         if (isJson)
         {
-            screen.SayJson(model.Record);
+            screen.SayJson(EvaluationFacts.Of(model.Record));
             return;
         }
         screen.Say(model.Record.Id);

@@ -18,6 +18,10 @@ public static class EvaluateModel
     public static Evaluation Of(RegisteredModel model, TableOptions data, EvaluateOptions options)
     {
         var file = ReadFor(model, data, options);
+        LearningFaults.Throw(
+            data.File,
+            [.. TableChecks.Faults(file.Table, file.TestRows).Where(fault => fault.Place == "label").Select(TestFault)]
+        );
         return Of(model.Model, file, options);
     }
 
@@ -32,8 +36,13 @@ public static class EvaluateModel
     )
     {
         var (one, other) = (ReadFor(first, data, options), ReadFor(second, data, options));
-        if (!one.TestRows.AsSpan().SequenceEqual(other.TestRows))
-            throw new InvalidOperationException("One file was divided in two ways.");
+        // Of one file divided in two ways, the rows that neither has seen.
+        int[] unseen = [.. one.TestRows.Intersect(other.TestRows).Order()];
+        (one, other) = (one with { TestRows = unseen }, other with { TestRows = unseen });
+        LearningFaults.Throw(
+            data.File,
+            [.. TableChecks.Faults(one.Table, unseen).Where(fault => fault.Place == "label").Select(TestFault)]
+        );
         return
         [
             .. Bootstrap
@@ -47,13 +56,8 @@ public static class EvaluateModel
     {
         var schema = model.Model.Schema;
         var file = ReadTable.From(
-            data with
+            data.WithFeaturesOf(schema) with
             {
-                Features = [.. schema.Features.Select(feature => feature.Name)],
-                Categories =
-                [
-                    .. schema.Features.Where(feature => feature.Kind == FeatureKind.Category).Select(feature => feature.Name),
-                ],
                 Beside = [.. ((string?[])[options.By, options.Within]).OfType<string>()],
             }
         );
@@ -102,6 +106,13 @@ public static class EvaluateModel
             Notes = file.Notes,
         };
     }
+
+    /// <summary>A fault of training rows as one of test rows.</summary>
+    internal static LearningFault TestFault(LearningFault fault) =>
+        fault with
+        {
+            Expected = fault.Expected.Replace("training", "test", StringComparison.Ordinal),
+        };
 
     internal static RankedRows Rank(IModel model, TableFile file, EvaluateOptions options)
     {

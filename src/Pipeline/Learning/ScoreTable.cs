@@ -5,7 +5,6 @@ using FoodCredit.Pipeline.Learning.Reading;
 using FoodCredit.Pipeline.Learning.Registry;
 using FoodCredit.Pipeline.Workspaces;
 using FoodCredit.Scoring.Learning.Scorecards;
-using FoodCredit.Scoring.Learning.Tables;
 
 namespace FoodCredit.Pipeline.Learning;
 
@@ -20,18 +19,7 @@ public static class ScoreTable
     public static int Write(RegisteredModel model, string data, ImmutableArray<string> kept, TextWriter output)
     {
         var schema = model.Model.Schema;
-        var file = ReadTable.From(
-            new TableOptions
-            {
-                File = data,
-                Features = [.. schema.Features.Select(feature => feature.Name)],
-                Categories =
-                [
-                    .. schema.Features.Where(feature => feature.Kind == FeatureKind.Category).Select(feature => feature.Name),
-                ],
-                Beside = kept,
-            }
-        );
+        var file = ReadTable.From(new TableOptions { File = data }.WithFeaturesOf(schema) with { Beside = kept });
         LearningFaults.Throw(data, schema.Faults(file.Table));
         var table = schema.Select(file.Table);
         var card = model.Model as Scorecard;

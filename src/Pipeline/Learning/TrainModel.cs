@@ -52,13 +52,8 @@ public static class TrainModel
             [
                 .. TableChecks
                     .Faults(file.Table, file.TestRows)
-                    .Select(fault =>
-                        fault with
-                        {
-                            Expected = fault.Expected.Replace("training", "test", StringComparison.Ordinal),
-                        }
-                    )
-                    .Where(fault => fault.Place == "label"),
+                    .Where(fault => fault.Place == "label")
+                    .Select(EvaluateModel.TestFault),
             ]
         );
     }

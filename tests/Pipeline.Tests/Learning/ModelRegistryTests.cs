@@ -97,6 +97,20 @@ public sealed class ModelRegistryTests : IDisposable
         Assert.Equal([weak.Record.Id, good.Record.Id, other.Record.Id], registry.Promotions().Select(one => one.Model));
     }
 
+    /// <summary>Models whose test rows were drawn in different ways are compared on the rows that neither has seen.</summary>
+    [Fact]
+    public void Compare_OfTwoDivisions_IsOnRowsThatNeitherHasSeen()
+    {
+        var file = folder.WriteTable(6_000);
+        var data = LearningFolder.Options(file);
+        var bySplit = Train(data);
+        var other = folder.Write("other.csv", File.ReadAllText(file).Replace("r5999,", "r-last,", StringComparison.Ordinal));
+        var byLot = Train(LearningFolder.Options(other) with { Split = null, Ignored = ["id", "part"] });
+        var differences = EvaluateModel.Compare(bySplit, byLot, data, Few);
+        Assert.All(differences, one => Assert.InRange(Math.Abs(one.Estimate.Value), 0, 0.5));
+        Assert.Throws<BrokenContractException>(() => EvaluateModel.Compare(bySplit, byLot, data with { Split = null }, Few));
+    }
+
     [Fact]
     public void Promote_TheFirst_MustBeBetterThanChance()
     {
@@ -192,6 +206,23 @@ public sealed class ModelRegistryTests : IDisposable
         Assert.Contains(",R01 ", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("2,-3,0.", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("3,\"a,b\",0.", lines[3], StringComparison.Ordinal);
+    }
+
+    /// <summary>Huge, tiny and repeated numbers: whatever can be learned from can be kept, and reads as what it was.</summary>
+    [Theory]
+    [InlineData(ModelKind.Scorecard)]
+    [InlineData(ModelKind.Logistic)]
+    [InlineData(ModelKind.Boosted)]
+    public void Train_OnNumbersOfAnySize_KeepsAModelThatReadsAgain(ModelKind kind)
+    {
+        string[] sizes = ["1e30", "-1e30", "1e-300", "0", "-0", "16777217", "0.1", ""];
+        var rows = Enumerable
+            .Range(0, 900)
+            .Select(i => $"{i * 7919 % 3 / 2},{sizes[i * 31 % 8]},{i % 2},{(i * 7919 % 3 / 2) + (i % 5)}\n");
+        var file = folder.Write("sizes.csv", $"bad,x,y,z\n{string.Concat(rows)}");
+        var model = Train(new TableOptions { File = file, Label = "bad" }, kind);
+        Assert.Equal(model.Model, registry.Find(model.Record.Id).Model);
+        Assert.InRange(model.Record[Metric.Auc].Value, 0.6, 1);
     }
 
     [Fact]

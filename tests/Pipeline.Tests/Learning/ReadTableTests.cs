@@ -24,6 +24,7 @@ public sealed class ReadTableTests : IDisposable
     [InlineData("inf")]
     [InlineData("Infinity")]
     [InlineData("1e999")]
+    [InlineData("1e31")]
     [InlineData("=1+1")]
     [InlineData("12,5")]
     [InlineData("0x1F")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FoodCredit.Scoring.Learning.Tables;
 
 namespace FoodCredit.Pipeline.Learning.Reading;
 
@@ -37,4 +38,15 @@ public sealed record TableOptions
 
     /// <summary>Columns that are kept as texts beside the features: for error rates by them, or strata.</summary>
     public ImmutableArray<string> Beside { get; init; } = [];
+
+    /// <summary>With the features of a model and no other, of the kinds that it knows.</summary>
+    internal TableOptions WithFeaturesOf(TableSchema schema) =>
+        this with
+        {
+            Features = [.. schema.Features.Select(feature => feature.Name)],
+            Categories =
+            [
+                .. schema.Features.Where(feature => feature.Kind == FeatureKind.Category).Select(feature => feature.Name),
+            ],
+        };
 }
