@@ -43,6 +43,12 @@ internal sealed class ChicagoFiles
         );
     }
 
+    /// <summary>Without inspections from a day on.</summary>
+    public ChicagoFiles Until(int day) => new([.. Inspections.Where(inspection => inspection.Day < day)], frame);
+
+    /// <summary>With other results.</summary>
+    public ChicagoFiles With(Func<CanvassInspection, CanvassInspection> change) => new([.. Inspections.Select(change)], frame);
+
     private static CanvassInspection InspectionOf(
         Dictionary<string, string[]> columns,
         Dictionary<string, UInt128> codes,

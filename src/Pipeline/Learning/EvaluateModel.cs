@@ -22,7 +22,11 @@ public static class EvaluateModel
             data.File,
             [.. TableChecks.Faults(file.Table, file.TestRows).Where(fault => fault.Place == "label").Select(TestFault)]
         );
-        return Of(model.Model, file, options);
+        var evaluation = Of(model.Model, file, options);
+        return evaluation with
+        {
+            Drift = [model.Record.Scores.Drift(model.Model.Score(file.Table.Take(file.TestRows))), .. evaluation.Drift],
+        };
     }
 
     /// <summary>Compares two models on the same rows.</summary>

@@ -23,7 +23,7 @@ public sealed record Evaluation
     /// <summary>Rows from this probability on are flagged in <see cref="Errors"/>.</summary>
     public double? FlaggedFrom { get; init; }
 
-    /// <summary>Of features, against the rows of training, where the model knows them.</summary>
+    /// <summary>Of the score, against the test rows of training; and of features, against the training rows, where the model knows them.</summary>
     public ImmutableArray<PopulationStability> Drift { get; init; } = [];
 
     public ImmutableArray<string> Notes { get; init; } = [];

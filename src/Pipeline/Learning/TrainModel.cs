@@ -1,6 +1,7 @@
 using FoodCredit.Pipeline.Learning.Reading;
 using FoodCredit.Pipeline.Learning.Registry;
 using FoodCredit.Pipeline.Running;
+using FoodCredit.Scoring.Learning.Drifting;
 using FoodCredit.Scoring.Learning.Models;
 using FoodCredit.Scoring.Learning.Scorecards;
 using FoodCredit.Scoring.Learning.Tables;
@@ -32,7 +33,12 @@ public static class TrainModel
         };
         var evaluation = EvaluateModel.Of(model, file, measured);
         var bytes = ModelDocument.Write(model);
-        var record = RecordOf(data, file, options, model, bytes, evaluation) with { TrainedAt = clock.GetUtcNow() };
+        var test = file.Table.Take(file.TestRows);
+        var record = RecordOf(data, file, options, model, bytes, evaluation) with
+        {
+            TrainedAt = clock.GetUtcNow(),
+            Scores = ScoreBins.Of(model.Score(test)),
+        };
         var card = ModelCard.Of(
             record,
             model,
@@ -83,6 +89,7 @@ public static class TrainModel
             Seed = options.Seed,
             Policy = options.Policy,
             TrainedAt = default,
+            Scores = new ScoreBins([], []),
             Program = RunPipeline.ProgramVersion,
             Metrics = evaluation.Metrics,
             Notes = file.Notes,

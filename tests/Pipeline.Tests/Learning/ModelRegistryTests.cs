@@ -53,6 +53,8 @@ public sealed class ModelRegistryTests : IDisposable
         var model = Train(data);
         var again = EvaluateModel.Of(model, data, Few);
         Assert.Equal(model.Record[Metric.Auc].Value, again.Metrics["auc"].Value);
+        // The test rows have not moved from themselves.
+        Assert.Equal(("score", 0), (again.Drift[0].Feature, again.Drift[0].Index));
         var error = Assert.Throws<BrokenContractException>(() => EvaluateModel.Of(model, data with { Split = null }, Few));
         Assert.StartsWith(
             $"{data.File}: expected the division that {model.Record.Id} was trained with: part = test; found 30% of the rows by lot;",

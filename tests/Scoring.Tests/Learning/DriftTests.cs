@@ -41,6 +41,21 @@ public sealed class DriftTests
         Assert.True(aboveUsual > 400);
     }
 
+    [Fact]
+    public void Scores_InTenths_DriftWhenTheyMove()
+    {
+        double[] scores = [.. Enumerable.Range(0, 1_000).Select(i => i / 1_000.0)];
+        var bins = ScoreBins.Of(scores);
+        Assert.Equal(9, bins.Cuts.Length);
+        Assert.All(bins.Rows, rows => Assert.Equal(100, rows));
+        Assert.Equal((0.0, false), (bins.Drift(scores).Index, bins.Drift(scores).HasDrifted));
+        Assert.True(bins.Drift([.. scores.Select(score => Math.Min(1, score + 0.1))]).HasDrifted);
+        // Where all scores are equal there is one bin, and nothing can move.
+        var level = ScoreBins.Of([.. Enumerable.Repeat(0.5, 50)]);
+        Assert.Equal((0, 50L), (level.Cuts.Length, Assert.Single(level.Rows)));
+        Assert.False(level.Drift([0.1, 0.9]).HasDrifted);
+    }
+
     private static long[] Draw(int trial, int side, int rows)
     {
         var draws = new SeededDraws(5, (2 * trial) + side);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FoodCredit.Scoring.Learning.Drifting;
 using FoodCredit.Scoring.Learning.Evaluating;
 using FoodCredit.Scoring.Learning.Models;
 
@@ -50,6 +51,9 @@ public sealed record ModelRecord
 
     /// <summary>On the test rows, by the measure's name.</summary>
     public required ImmutableSortedDictionary<string, Estimate> Metrics { get; init; }
+
+    /// <summary>The scores of the test rows.</summary>
+    public required ScoreBins Scores { get; init; }
 
     public ImmutableArray<string> Notes { get; init; } = [];
 
