@@ -140,6 +140,17 @@ public sealed class ModelCommandsTests(ModelCommandsTests.Case files) : IClassFi
         "--trend: expected auto, none, ascending, descending, peak or valley, found 'age=upwards'."
     )]
     [InlineData("--special", "age", "--special: expected a column and numbers such as age=-9999,-1, found 'age'.")]
+    [InlineData(
+        "--special",
+        "aeg=-1",
+        "expected aeg: a feature of numbers, as --trend or --special says; found no such feature;"
+    )]
+    [InlineData(
+        "--trend",
+        "district=peak",
+        "expected district: a feature of numbers, as --trend or --special says; found a category;"
+    )]
+    [InlineData("--kind", "7", "--kind: expected scorecard, logistic or boosted, found '7'.")]
     [InlineData("--resamples", "-1", "--resamples: expected a number from 0 to 100000.")]
     [InlineData("--min-bin-share", "0.5", "--min-bin-share: expected a share from 0 to below 0.5.")]
     public async Task Train_OptionThatMakesNoSense_IsTold(string option, string value, string message)

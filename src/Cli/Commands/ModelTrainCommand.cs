@@ -20,6 +20,15 @@ internal static class ModelTrainCommand
             HelpName = "KIND",
             DefaultValueFactory = _ => ModelKind.Scorecard,
         };
+        kind.Validators.Add(result =>
+        {
+            // A number would pass for a form that is not there.
+            if (
+                result.Tokens is [var token]
+                && !Enum.GetNames<ModelKind>().Contains(token.Value, StringComparer.OrdinalIgnoreCase)
+            )
+                result.AddError($"--kind: expected scorecard, logistic or boosted, found '{token.Value}'.");
+        });
         var bins = TableColumns.Named("--bins", "Bins that binning fit wrote, of the same training rows.", "FILE");
         var policy = TableColumns.Named("--policy", "The policy and version under which the features were made.", "ID");
         var (registry, seed, resamples, threads) = (

@@ -18,7 +18,7 @@ public static class FitBins
     public static (ImmutableArray<FeatureBinning> Bins, TableFile File) Of(TableOptions data, BinningOptions options)
     {
         var file = ReadTable.From(data);
-        LearningFaults.Throw(data.File, TableChecks.Faults(file.Table, file.TrainingRows));
+        LearningFaults.Throw(data.File, [.. TableChecks.Faults(file.Table, file.TrainingRows), .. options.Faults(file.Table)]);
         return (
             [
                 .. file

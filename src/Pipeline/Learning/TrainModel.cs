@@ -52,7 +52,14 @@ public static class TrainModel
     private static void Check(TableOptions data, TableFile file, TrainOptions options)
     {
         var faults = TableChecks.Faults(file.Table, file.TrainingRows);
-        LearningFaults.Throw(data.File, [.. faults, .. ScorecardLearner.Faults(options.Bins, file.Table, file.TrainingRows)]);
+        LearningFaults.Throw(
+            data.File,
+            [
+                .. faults,
+                .. options.Scorecard.Binning.Faults(file.Table),
+                .. ScorecardLearner.Faults(options.Bins, file.Table, file.TrainingRows),
+            ]
+        );
         LearningFaults.Throw(
             data.File,
             [

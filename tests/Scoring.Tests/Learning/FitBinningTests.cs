@@ -51,6 +51,8 @@ public sealed class FitBinningTests
             places.Select(place => binning.Bins[place].Kind)
         );
         Assert.Equal(["西湖区"], binning.Bins[places[3]].Categories);
+        // Rare names, which may be persons', are not kept.
+        Assert.DoesNotContain(binning.Bins, bin => bin.Categories.Contains("rare"));
         // It is the riskiest, and groups stand in order of risk.
         Assert.Equal(places[3], binning.Bins.Count(bin => bin.Kind == BinKind.Categories) - 1);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FoodCredit.Pipeline.Workspaces;
 using FoodCredit.Scoring.Learning.Models;
 using FoodCredit.Scoring.Learning.Tables;
 using Microsoft.ML;
@@ -61,8 +62,30 @@ public sealed class BoostedLearner(BoostingOptions options) : ILearner
                 },
             }
         );
-        var ensemble = trainer.Fit(view).Model.SubModel.TrainedTreeEnsemble;
+        var ensemble = Fit(trainer, view);
         return [.. ensemble.Trees.Zip(ensemble.TreeWeights).Select(pair => TreeOf(pair.First, pair.Second))];
+    }
+
+    private static TreeEnsemble<RegressionTree> Fit(LightGbmBinaryTrainer trainer, IDataView view)
+    {
+        try
+        {
+            return trainer.Fit(view).Model.SubModel.TrainedTreeEnsemble;
+        }
+        catch (Exception e) when (e.GetBaseException() is DllNotFoundException)
+        {
+            throw new BrokenContractException(
+                new Fault(
+                    "LightGBM",
+                    0,
+                    0,
+                    "the native library lib_lightgbm and, on Linux, the package libgomp1",
+                    e.GetBaseException().Message.Split('\n')[0].TrimEnd('.'),
+                    "install libgomp1, or train with --kind scorecard or logistic"
+                ),
+                e
+            );
+        }
     }
 
     private static BoostedTree TreeOf(RegressionTree tree, double weight) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FoodCredit.Scoring.Learning.Tables;
 
 namespace FoodCredit.Scoring.Learning.Binning;
 
@@ -37,6 +38,22 @@ public sealed record BinningOptions
 
     /// <summary>Categories with a smaller share of the rows are one, with those that are never seen.</summary>
     public double CategoryShareMin { get; init; } = 0.01;
+
+    /// <summary>Features that options name and a table lacks: a slip of the pen would else go unseen.</summary>
+    public ImmutableArray<LearningFault> Faults(LearningTable table) =>
+        [
+            .. Trends
+                .Keys.Concat(Specials.Keys)
+                .Where(name => table.Find(name)?.Kind != FeatureKind.Number)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Select(name => new LearningFault(
+                    name,
+                    "a feature of numbers, as --trend or --special says",
+                    table.Find(name) is null ? "no such feature" : "a category",
+                    "name a feature as the header writes it"
+                )),
+        ];
 
     /// <summary>For scorecards: bins that are large enough to hold on other rows.</summary>
     public static BinningOptions ForScorecards { get; } =

@@ -98,10 +98,11 @@ public static class FitBinning
                 counts[code] += new BinCount(labels[row], 1 - labels[row]);
         }
         var least = Math.Max(1, options.CategoryShareMin * rows.Length);
-        var seen = Enumerable.Range(0, counts.Length).Where(code => counts[code].Rows > 0).ToList();
         int[] common =
         [
-            .. seen.Where(code => counts[code].Rows >= least)
+            .. Enumerable
+                .Range(0, counts.Length)
+                .Where(code => counts[code].Rows >= least)
                 .Order(Comparer<int>.Create((x, y) => counts[x].CompareRate(counts[y])))
                 .ThenBy(code => feature.Levels[code], StringComparer.Ordinal),
         ];
@@ -120,10 +121,8 @@ public static class FitBinning
         WoeBin[] bins =
         [
             .. groups.Where(group => !group.IsEmpty).Select(CountBins.Group),
-            CountBins.Group([.. seen.Where(code => counts[code].Rows < least).Select(code => feature.Levels[code])]) with
-            {
-                Kind = BinKind.Other,
-            },
+            // Rare ones are not named: whatever has no bin of its own is another.
+            CountBins.Empty(BinKind.Other),
             CountBins.Empty(BinKind.Missing),
         ];
         return CountBins.Fill(feature, labels, rows, bins, trend, notes);

@@ -50,7 +50,7 @@ public sealed record WoeBin
             },
             BinKind.Categories => string.Join(", ", Categories),
             BinKind.Special => $"code {Text(Special!.Value)}",
-            BinKind.Other => Categories.IsEmpty ? "other" : $"other, such as {string.Join(", ", Categories.Take(3))}",
+            BinKind.Other => "other",
             _ => "missing",
         };
 

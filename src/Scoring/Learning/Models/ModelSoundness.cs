@@ -8,6 +8,9 @@ namespace FoodCredit.Scoring.Learning.Models;
 /// <summary>Whether a document that reads as a model can score: a file that was cut, or edited by hand, is told and not used.</summary>
 internal static class ModelSoundness
 {
+    /// <summary>Sums of a thousand features stay far below the largest whole number.</summary>
+    private const long PointsMax = 1_000_000_000_000;
+
     public static string? FaultOf(IModel model) =>
         model switch
         {
@@ -52,6 +55,8 @@ internal static class ModelSoundness
                 return FaultOf(feature?.Binning);
             if (feature.PointsMilli.Length != feature.Binning.Bins.Length)
                 return $"points of '{feature.Binning.Feature}' that are not one a bin";
+            if (feature.PointsMilli.Append(card.StartMilli).Any(points => points is < -PointsMax or > PointsMax))
+                return $"points of '{feature.Binning.Feature}' that are beyond all bounds";
         }
         return IsDistinct(card.Features.Select(feature => feature.Binning.Feature)) ? null : "a feature twice";
     }
