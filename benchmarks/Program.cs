@@ -6,16 +6,17 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using FoodCredit.Benchmarks.Campaigns;
 using FoodCredit.Benchmarks.Faults;
 using FoodCredit.Benchmarks.Kernel;
+using FoodCredit.Benchmarks.Learn;
 using FoodCredit.Benchmarks.Load;
 using FoodCredit.Benchmarks.Match;
 
 // compare NAME [--scale F]: one comparison against its peer in one process; the last lines are figures, the ratio first.
 // compare match [--scale F] [--records N] [--registrations FILE]: record linkage; the file is what the registry begins with.
+// compare learn [--scale F] [--data FOLDER] [--resamples N]: bins, scorecards and models; the folder holds the real data that others published figures for.
 // campaign faults [OPTIONS]: disturbs and kills runs of the real program; the last line counts what must not be.
 // campaign fuzz [--rows N] [--seed S] [--file N]: damaged files until N rows were damaged; exit code 1 where the reader broke a promise.
 // campaign damage [--files N] [--seed S]: damaged workbooks, Parquet files and archives; exit code 1 where one is read as something else, or crashes.
 // micro [ARGS]: micro-benchmarks, with BenchmarkDotNet's own arguments.
-string[] later = ["learn"];
 Dictionary<string, Func<double, int>> comparisons = new(StringComparer.Ordinal)
 {
     ["kernel"] = CompareKernel.Run,
@@ -38,11 +39,10 @@ switch (args)
         return await CompareMatch.Build().Parse(rest).InvokeAsync().ConfigureAwait(false);
     case [MeasuredLinks.Command or MeasuredLinks.RulesCommand, ..]:
         return MeasuredLinks.Run([.. args]);
-    case ["compare", var name, ..] when later.Contains(name):
-        Console.Error.WriteLine(
-            $"compare {name}: not measured yet; it belongs to later work. There are: {string.Join(", ", comparisons.Keys)}."
-        );
-        return 2;
+    case ["compare", "learn", .. var rest]:
+        return await CompareLearn.Build().Parse(rest).InvokeAsync().ConfigureAwait(false);
+    case [MeasuredLearning.Command, var file]:
+        return MeasuredLearning.Run(file);
     case ["campaign", "fuzz", .. var arguments]:
         return FuzzCommand.Run(arguments);
     case ["campaign", "damage", .. var arguments]:
@@ -61,7 +61,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "usage: compare kernel|load|night|growth [--scale F in (0, 4]] | compare match [--scale F] [--records N] [--registrations FILE] | campaign faults [--help] | campaign fuzz [--rows N] [--seed S] [--file N] | campaign damage [--files N] [--seed S] | micro [BenchmarkDotNet arguments]"
+            "usage: compare kernel|load|night|growth [--scale F in (0, 4]] | compare match [--scale F] [--records N] [--registrations FILE] | compare learn [--scale F] [--data FOLDER] [--resamples N] | campaign faults [--help] | campaign fuzz [--rows N] [--seed S] [--file N] | campaign damage [--files N] [--seed S] | micro [BenchmarkDotNet arguments]"
         );
         return 2;
 }

@@ -33,5 +33,7 @@ internal static class CommandTree
             RebuildCommand.Build(screen, clock),
             MatchCommand.Build(screen, clock),
             ReviewCommand.Build(screen, clock),
+            BinningCommand.Build(screen),
+            ModelCommand.Build(screen, clock),
         };
 }

@@ -53,6 +53,18 @@ public sealed class BenchmarkTests
         Assert.InRange(FigureOf(lines, "candidates_per_record"), 1, 16);
     }
 
+    [Fact]
+    public async Task CompareLearn_OnFewRows_EndsWithItsFigures()
+    {
+        var lines = await Compare("learn", "0.01");
+        Assert.Equal("5,000 invented rows of 40 features", lines[2]);
+        Assert.StartsWith("seconds: ", lines[3], StringComparison.Ordinal);
+        // The rows are drawn so that no score has more than about 0.77.
+        var auc = lines.Single(line => line.StartsWith("invented_scorecard_auc: ", StringComparison.Ordinal)).Split(' ')[1];
+        Assert.InRange(double.Parse(auc, System.Globalization.CultureInfo.InvariantCulture), 0.65, 0.80);
+        Assert.StartsWith("peak_memory_mib: ", lines[^1], StringComparison.Ordinal);
+    }
+
     private static double FigureOf(string[] lines, string name) =>
         double.Parse(
             lines.Single(line => line.StartsWith($"{name}: ", StringComparison.Ordinal))[(name.Length + 2)..],

@@ -102,6 +102,17 @@ public sealed class SourceTests
         );
     }
 
+    /// <summary>The library that grows trees is behind one door: what leaves it are our own documents.</summary>
+    [Fact]
+    public void OneFolder_KnowsTheLearningLibrary()
+    {
+        var knowing = Repository
+            .Sources.Where(file => file.Tree.GetRoot().ToString().Contains("Microsoft.ML", StringComparison.Ordinal))
+            .Select(file => Path.GetDirectoryName(file.Name))
+            .Distinct();
+        Assert.Equal(["src/Pipeline/Learning/Boosting"], knowing);
+    }
+
     [Fact]
     public void Interfaces_HaveTwoImplementations()
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using FoodCredit.Cli.Terminal;
 using FoodCredit.Pipeline.Linking.Cases;
+using FoodCredit.Scoring.Learning.Evaluating;
 using Spectre.Console;
 
 namespace FoodCredit.Cli.Commands;
@@ -134,7 +135,7 @@ internal static class MatchEvaluateCommand
 
     private static string WithInterval(long part, long whole)
     {
-        var (low, high) = Tally.Interval(part, whole);
+        var (low, high) = Proportion.Interval(part, whole);
         return whole == 0
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $"{(double)part / whole:0.0000} ({low:0.0000}-{high:0.0000})");

@@ -7,7 +7,17 @@ namespace FoodCredit.Cli.Tests.Docs;
 public sealed partial class ReadmeTests
 {
     public static TheoryData<string> Pages() =>
-        [.. new[] { "README.md", "docs/operations.md", "docs/contracts.md", "docs/policies.md", "docs/matching.md" }];
+        [
+            .. new[]
+            {
+                "README.md",
+                "docs/operations.md",
+                "docs/contracts.md",
+                "docs/policies.md",
+                "docs/matching.md",
+                "docs/learning.md",
+            },
+        ];
 
     [Fact]
     public void FirstTwoCommands_OfTheReadme_AreWhatCiRuns()

@@ -1,6 +1,7 @@
 using FoodCredit.Pipeline.Linking.Cases;
 using FoodCredit.Pipeline.Sampling.Matching;
 using FoodCredit.Pipeline.Tests.Workspaces;
+using FoodCredit.Scoring.Learning.Evaluating;
 
 namespace FoodCredit.Pipeline.Tests.Linking;
 
@@ -47,16 +48,16 @@ public sealed class SampleCityQualityTests
 
         var mistyped = groups["kind code_mistyped"];
         Assert.InRange(mistyped.Owned, 300, 600);
-        Assert.InRange(Tally.Interval(mistyped.Right, mistyped.Owned).High, 0.99, 1);
+        Assert.InRange(Proportion.Interval(mistyped.Right, mistyped.Owned).High, 0.99, 1);
         Assert.InRange(mistyped.Recall, 0.98, 1);
 
         var others = groups["kind code_other"];
         Assert.InRange(others.Records, 60, 200);
-        Assert.InRange(Tally.Interval(others.Conflicts, others.Records).High, 0.95, 1);
+        Assert.InRange(Proportion.Interval(others.Conflicts, others.Records).High, 0.95, 1);
         Assert.InRange((double)others.Conflicts / others.Records, 0.92, 1);
 
         var nobody = groups["nobody's"];
         Assert.InRange(nobody.Records, 1_800, 2_200);
-        Assert.InRange(Tally.Interval(nobody.NobodyAttached, nobody.Records).Low, 0, 0.002);
+        Assert.InRange(Proportion.Interval(nobody.NobodyAttached, nobody.Records).Low, 0, 0.002);
     }
 }

@@ -63,19 +63,4 @@ public sealed class Tally
         else
             Wrong++;
     }
-
-    /// <summary>
-    /// The interval in which a share lies with 95% confidence (Wilson 1927): of 98 of 100 it is 0.930 to 0.994.
-    /// </summary>
-    public static (double Low, double High) Interval(long part, long whole)
-    {
-        const double Z = 1.959964;
-        if (whole == 0)
-            return (0, 1);
-        var share = (double)part / whole;
-        var middle = share + (Z * Z / (2 * whole));
-        var width = Z * Math.Sqrt((share * (1 - share) / whole) + (Z * Z / (4.0 * whole * whole)));
-        var scale = 1 + (Z * Z / whole);
-        return (Math.Max(0, (middle - width) / scale), Math.Min(1, (middle + width) / scale));
-    }
 }
