@@ -26,6 +26,7 @@ internal static class CommandTree
             DemoCommand.Build(screen, clock),
             RunCommand.Build(screen, clock),
             BackfillCommand.Build(screen, clock),
+            PolicyCommand.Build(screen, clock),
             ExplainCommand.Build(screen),
             StatusCommand.Build(screen, clock),
             VerifyCommand.Build(screen),

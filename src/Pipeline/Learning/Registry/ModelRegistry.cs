@@ -67,7 +67,8 @@ public sealed class ModelRegistry(string folder)
     {
         var id =
             name == Champion
-                ? InForce() ?? throw Broken(folder, "a champion", "none was promoted", "foodcredit model promote ID")
+                ? InForce()
+                    ?? throw Broken(folder, "a champion", "none was promoted", "promote one: foodcredit model promote --model ID")
                 : name;
         string[] known = Directory.Exists(folder)
             ? [.. Directory.EnumerateDirectories(folder).Select(one => Path.GetFileName(one)).Order()]

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using FoodCredit.Cli.Terminal;
+
+namespace FoodCredit.Cli.Commands;
+
+/// <summary><c>foodcredit policy compare</c>.</summary>
+internal static class PolicyCommand
+{
+    public static Command Build(Screen screen, TimeProvider clock) =>
+        new(
+            "policy",
+            """
+            Shows what a policy does before it is in force.
+
+            Example: foodcredit policy compare policies/draft.yaml --workspace nanchang
+            """
+        )
+        {
+            PolicyCompareCommand.Build(screen, clock),
+        };
+}
