@@ -3,7 +3,7 @@ using FoodCredit.Cli.Terminal;
 
 namespace FoodCredit.Cli.Commands;
 
-/// <summary><c>foodcredit policy compare</c>.</summary>
+/// <summary><c>foodcredit policy compare | calibrate</c>.</summary>
 internal static class PolicyCommand
 {
     public static Command Build(Screen screen, TimeProvider clock) =>
@@ -17,5 +17,6 @@ internal static class PolicyCommand
         )
         {
             PolicyCompareCommand.Build(screen, clock),
+            PolicyCalibrateCommand.Build(screen, clock),
         };
 }

@@ -1,29 +1,20 @@
 using System.Collections.Immutable;
-using FoodCredit.Pipeline.Publishing;
-using FoodCredit.Pipeline.Rating;
-using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Warehouse;
 using FoodCredit.Pipeline.Workspaces;
-using FoodCredit.Scoring.Plans;
 
 namespace FoodCredit.Pipeline.PolicyLab;
 
 /// <summary>
-/// What a change of policy would do: 1. match, as of a day, what was known on it; 2. rate by one policy, then by the other; 3. tell who moves, and by which records
-/// and rules. Both rate from nothing: stability, which looks back on earlier colours, is left out on both sides. Nothing is published.
+/// What a change of policy would do: 1. rate a day by one policy, then by the other; 2. tell who moves, and by which records and rules.
 /// </summary>
 public sealed class ComparePolicies
 {
     /// <summary>Of each entity that moves, the records whose share changes most.</summary>
     private const int RecordsMax = 3;
 
-    private readonly Workspace workspace;
     private readonly WarehouseConnection warehouse;
-    private readonly int asOf;
-    private readonly int threads;
 
-    private ComparePolicies(Workspace workspace, WarehouseConnection warehouse, DateOnly asOf, int threads) =>
-        (this.workspace, this.warehouse, this.asOf, this.threads) = (workspace, warehouse, Days.Of(asOf), threads);
+    private ComparePolicies(WarehouseConnection warehouse) => this.warehouse = warehouse;
 
     /// <summary>Compares.</summary>
     /// <param name="workspace">The city.</param>
@@ -44,53 +35,30 @@ public sealed class ComparePolicies
         CancellationToken cancellation
     )
     {
-        var published = new PublishedFolder(workspace.Settings.PublishedFolder);
-        var threads = workspace.Settings.Threads == 0 ? Environment.ProcessorCount : workspace.Settings.Threads;
-        using var open = OpenWorkspace.Open(workspace, published, threads, clock, new Unwatched(), cancellation);
-        var day =
-            asOf ?? (published.Current() is { } current ? published.Manifest(current).AsOf : workspace.Settings.AsOfToday(clock));
-        PreviousRun.Load(previous: null, published, open.Warehouse);
-        return new ComparePolicies(workspace, open.Warehouse, day, threads).Compare(before, after, day, moversMax);
-    }
-
-    private PolicyComparison Compare(PolicyDocument before, PolicyDocument after, DateOnly day, int moversMax)
-    {
-        var (first, second) = (RateBy(before), RateBy(after));
-        first.Match(asOf, threads);
-        Rate(first, "before");
-        Rate(second, "after");
-        warehouse.Make("policy_move");
-        warehouse.Make("moved_record", ("entities", moversMax), ("records", RecordsMax));
+        using var city = LabCity.Open(workspace, asOf, clock, cancellation);
+        Rate(city, before, "before");
+        Rate(city, after, "after");
+        city.Warehouse.Make("policy_move");
+        city.Warehouse.Make("moved_record", ("entities", moversMax), ("records", RecordsMax));
+        var comparison = new ComparePolicies(city.Warehouse);
         return new PolicyComparison
         {
-            AsOf = day,
+            AsOf = city.AsOf,
             Before = PolicyName.Of(before),
             After = PolicyName.Of(after),
-            Moves = Moves(),
-            Districts = MovesBy("district"),
-            Industries = MovesBy("industry_title"),
-            Movers = Movers(moversMax),
+            Moves = comparison.Moves(),
+            Districts = comparison.MovesBy("district"),
+            Industries = comparison.MovesBy("industry_title"),
+            Movers = comparison.Movers(moversMax),
         };
     }
 
-    private RateEntities RateBy(PolicyDocument policy) =>
-        new(
-            workspace with
-            {
-                Policy = policy,
-            },
-            PolicyCompiler.Compile(policy.Policy).Plan
-                ?? throw new InvalidOperationException("A loaded workspace has policies that compile."),
-            warehouse
-        );
-
     /// <summary>Makes entities_ and shares_ of one side.</summary>
-    private void Rate(RateEntities rate, string side)
+    private static void Rate(LabCity city, PolicyDocument policy, string side)
     {
-        rate.Grade(asOf);
-        rate.Score(asOf, ScoreEngine.Kernel, threads, continuesChain: false);
-        warehouse.MakeFrom($"entities_{side}", SqlText.Named("side_entity"));
-        warehouse.MakeFrom($"shares_{side}", SqlText.Named("side_share"));
+        city.Rate(policy);
+        city.Warehouse.MakeFrom($"entities_{side}", SqlText.Named("side_entity"));
+        city.Warehouse.MakeFrom($"shares_{side}", SqlText.Named("side_share"));
     }
 
     private ImmutableArray<PolicyMove> Moves() =>
