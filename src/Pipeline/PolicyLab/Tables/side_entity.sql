@@ -1,4 +1,4 @@
--- Makes: entities_before or entities_after, one row an entity that a policy rates.
+-- Makes: side_entity, one row an entity that a policy rates; kept as entities_before or entities_after.
 -- Reads: scored_entity, entity_state, rating.
 -- Why: the next policy makes the same tables anew. The colour is that by points and rules; stability is left out.
 SELECT

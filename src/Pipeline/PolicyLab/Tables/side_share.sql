@@ -1,4 +1,4 @@
--- Makes: shares_before or shares_after, one row a counting record, with its share of the entity's points.
+-- Makes: side_share, one row a counting record, with its share of the points of its entity; kept as shares_before or shares_after.
 -- Reads: numbered_record, contribution_value, scored_entity, source_file.
 -- Why: who moves is explained by the records that moved it.
 SELECT
