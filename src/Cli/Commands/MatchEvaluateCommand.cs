@@ -15,6 +15,10 @@ internal static class MatchEvaluateCommand
     {
         var files = new CaseOptions();
         var truth = CaseOptions.File("--truth", "A CSV of record_id and entity_id (empty: nobody's) and, if known, corruptions.");
+        var labelledOnly = new Option<bool>("--labelled-only")
+        {
+            Description = "Judge only records that the truth names; else those that it does not name are nobody's.",
+        };
         var decisions = new Option<string?>("--decisions")
         {
             Description = "Write every decision beside the truth to this CSV.",
@@ -34,6 +38,7 @@ internal static class MatchEvaluateCommand
         )
         {
             truth,
+            labelledOnly,
             decisions,
             oneToOne,
             train,
@@ -46,6 +51,7 @@ internal static class MatchEvaluateCommand
                 files.Of(parsed) with
                 {
                     Truth = parsed.GetValue(truth),
+                    IsLabelledOnly = parsed.GetValue(labelledOnly),
                     IsOneToOne = parsed.GetValue(oneToOne),
                     IsTrained = parsed.GetValue(train),
                 },

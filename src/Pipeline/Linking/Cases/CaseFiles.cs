@@ -12,6 +12,9 @@ public sealed record CaseFiles
     /// <summary>A CSV of record_id, entity_id and, where known, corruptions; null: the truth is not known.</summary>
     public string? Truth { get; init; }
 
+    /// <summary>The truth labels some of the records: the others are linked, but not judged. Else what it does not name is nobody's.</summary>
+    public bool IsLabelledOnly { get; init; }
+
     /// <summary>A model that match train wrote; null: that of the program for businesses, or one learned from the files.</summary>
     public string? Model { get; init; }
 

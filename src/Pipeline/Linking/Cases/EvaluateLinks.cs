@@ -14,6 +14,7 @@ public sealed class EvaluateLinks
     private readonly LinkCase linkCase;
     private readonly int threads;
     private readonly bool keepsDecisions;
+    private readonly bool isLabelledOnly;
     private readonly SortedDictionary<string, Tally> tallies = new(StringComparer.Ordinal) { ["all"] = new Tally() };
     private readonly List<JudgedDecision> decisions = [];
     private readonly List<LinkedPair> pairs = [];
@@ -21,8 +22,13 @@ public sealed class EvaluateLinks
     private readonly List<StageTime> stages = [];
     private long candidates;
 
-    private EvaluateLinks(LinkCase linkCase, int threads, bool keepsDecisions) =>
-        (this.linkCase, this.threads, this.keepsDecisions) = (linkCase, threads, keepsDecisions);
+    private EvaluateLinks(CaseFiles files, int threads, bool keepsDecisions) =>
+        (linkCase, this.threads, this.keepsDecisions, isLabelledOnly) = (
+            files.ToCase(),
+            threads,
+            keepsDecisions,
+            files.IsLabelledOnly
+        );
 
     /// <summary>Evaluates.</summary>
     /// <param name="files">What to link, and the truth.</param>
@@ -30,7 +36,7 @@ public sealed class EvaluateLinks
     /// <param name="keepsDecisions">Keep every decision beside the truth; else memory does not grow with them.</param>
     /// <exception cref="Workspaces.BrokenContractException">A file cannot be read, or lacks a column.</exception>
     public static LinkEvaluation Of(CaseFiles files, int threads, bool keepsDecisions = true) =>
-        new EvaluateLinks(files.ToCase(), threads, keepsDecisions).Evaluate(files);
+        new EvaluateLinks(files, threads, keepsDecisions).Evaluate(files);
 
     private LinkEvaluation Evaluate(CaseFiles files)
     {
@@ -73,11 +79,15 @@ public sealed class EvaluateLinks
             pairs.AddRange(isLikely.Select(i => new LinkedPair(record, linker.Candidates[i], linker.WeightOf(i))));
             return;
         }
-        Judge(entities, truth.Of(record.Id) ?? TruthOfRecord.Nobody, record, decision, linker.Candidates);
+        Judge(entities, truth, record, decision, linker.Candidates);
     }
 
-    private void Judge(EntityTable entities, TruthOfRecord own, CaseRecord record, LinkDecision decision, ReadOnlySpan<int> found)
+    private void Judge(EntityTable entities, TruthFile truth, CaseRecord record, LinkDecision decision, ReadOnlySpan<int> found)
     {
+        var named = truth.Of(record.Id);
+        if (named is null && isLabelledOnly)
+            return;
+        var own = named ?? TruthOfRecord.Nobody;
         var isFound = own.Entity >= 0 && found.Contains(own.Entity);
         var isAttached = decision.Outcome == LinkOutcome.Matched;
         var verdict = new Verdict(
@@ -153,13 +163,7 @@ public sealed class EvaluateLinks
         }
         var found = pairs.ToLookup(pair => pair.Record.Id, pair => pair.Entity);
         foreach (var record in linkCase.ReadRecords())
-            Judge(
-                entities,
-                truth.Of(record.Id) ?? TruthOfRecord.Nobody,
-                record,
-                chosen.GetValueOrDefault(record.Id, LinkDecision.Nobody),
-                [.. found[record.Id]]
-            );
+            Judge(entities, truth, record, chosen.GetValueOrDefault(record.Id, LinkDecision.Nobody), [.. found[record.Id]]);
     }
 
     private ImmutableSortedDictionary<string, long> Skipped(IEnumerable<Linker> linkers)
