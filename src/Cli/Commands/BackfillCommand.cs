@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using FoodCredit.Cli.Terminal;
 using FoodCredit.Pipeline.Running;
+using FoodCredit.Scoring.Policies;
 using Spectre.Console;
 
 namespace FoodCredit.Cli.Commands;
@@ -94,15 +95,16 @@ internal static class BackfillCommand
     private static void Show(Screen screen, ImmutableArray<RunResult> runs)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("as of").AddColumn("run");
-        foreach (var colour in new[] { "绿 green", "黄 yellow", "橙 orange", "红 red" })
-            table.AddColumn(new TableColumn(colour).RightAligned());
+        foreach (var colour in Enum.GetValues<Colour>())
+            table.AddColumn(new TableColumn(colour.Title()).RightAligned());
         foreach (var run in runs)
             table.AddRow([
                 Iso(run.Manifest.AsOf),
                 Markup.Escape(run.Directory),
-                .. new[] { "green", "yellow", "orange", "red" }.Select(colour =>
-                    run.Manifest.Colours.GetValueOrDefault(colour).ToString("N0", CultureInfo.InvariantCulture)
-                ),
+                .. Enum.GetValues<Colour>()
+                    .Select(colour =>
+                        run.Manifest.Colours.GetValueOrDefault(colour.Name()).ToString("N0", CultureInfo.InvariantCulture)
+                    ),
             ]);
         screen.Facts.Write(table);
     }

@@ -119,10 +119,7 @@ internal static class PartyCaseView
     private static string Rated(Colour? colour, long? points) =>
         colour is null
             ? "not rated"
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{colour.Value.ToString().ToLowerInvariant()}, {points / 1000m:0.000} points"
-            );
+            : string.Create(CultureInfo.InvariantCulture, $"{colour.Value.Name()}, {points / 1000m:0.000} points");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -107,7 +107,7 @@ internal static class PolicyCalibrateCommand
             table.AddColumn(new TableColumn(title).RightAligned());
         foreach (var own in calibration.Colours)
             table.AddRow(
-                own.Colour.ToString().ToLowerInvariant(),
+                own.Colour.Name(),
                 Number(own.Target),
                 Number(own.Reached),
                 (own.Reached - own.Target).ToString("+#,0;-#,0;0", CultureInfo.InvariantCulture),
@@ -117,7 +117,7 @@ internal static class PolicyCalibrateCommand
         screen.Facts.Write(table);
         foreach (var own in calibration.Colours.Where(own => own.Reached != own.Target))
             screen.Say(
-                $"{own.Colour.ToString().ToLowerInvariant()}: "
+                $"{own.Colour.Name()}: "
                     + (
                         own.TiedPointsMilli is { } tied
                             ? $"{Number(own.Tied)} entities have {Points(tied)} points, where the target would be met"
@@ -132,7 +132,7 @@ internal static class PolicyCalibrateCommand
             )
         );
         screen.Say(
-            $"thresholds: {{ {string.Join(", ", calibration.Colours.Select(own => $"{own.Colour.ToString().ToLowerInvariant()}: {Points(own.ThresholdMilli)}"))} }}"
+            $"thresholds: {{ {string.Join(", ", calibration.Colours.Select(own => $"{own.Colour.Name()}: {Points(own.ThresholdMilli)}"))} }}"
         );
     }
 

@@ -147,15 +147,7 @@ internal static class PolicyCompareCommand
 
     private static string Named(PolicyName policy) => $"{policy.Id} {policy.Version} ({policy.File}, {policy.Hash[..12]})";
 
-    private static string Word(Colour? colour) =>
-        colour switch
-        {
-            null => NotRated,
-            Colour.Green => "绿 green",
-            Colour.Yellow => "黄 yellow",
-            Colour.Orange => "橙 orange",
-            _ => "红 red",
-        };
+    private static string Word(Colour? colour) => colour?.Title() ?? NotRated;
 
     private static string Points(long? milli) =>
         milli is { } points ? ((decimal)points / 1000).ToString("0.000", CultureInfo.InvariantCulture) : "";

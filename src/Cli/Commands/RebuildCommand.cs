@@ -30,7 +30,7 @@ internal static class RebuildCommand
             {
                 var loaded = WorkspaceOption.Load(parsed, workspace);
                 using var progress = new RunProgress(screen, clock);
-                var threads = loaded.Settings.Threads == 0 ? Environment.ProcessorCount : loaded.Settings.Threads;
+                var threads = loaded.Settings.ThreadsOrAll;
                 var (changes, books) = RebuildWarehouse.Run(loaded, threads, clock, progress, cancellation);
                 screen.Done = string.Create(
                     CultureInfo.InvariantCulture,

@@ -213,8 +213,8 @@ internal sealed class ReviewCommand
                 party.Reason,
                 (party.ProbabilityPpm / 1e6).ToString("0.0000", CultureInfo.InvariantCulture),
                 party.Records.ToString("N0", CultureInfo.InvariantCulture),
-                party.ColourNow?.ToString().ToLowerInvariant() ?? "not rated",
-                party.ColourThen?.ToString().ToLowerInvariant() ?? "not rated"
+                party.ColourNow?.Name() ?? "not rated",
+                party.ColourThen?.Name() ?? "not rated"
             );
         screen.Facts.Write(table);
     }
@@ -231,8 +231,8 @@ internal sealed class ReviewCommand
             party.ProbabilityPpm,
             party.Records,
             party.Sources,
-            ColourNow = party.ColourNow?.ToString().ToLowerInvariant(),
-            ColourThen = party.ColourThen?.ToString().ToLowerInvariant(),
+            ColourNow = party.ColourNow?.Name(),
+            ColourThen = party.ColourThen?.Name(),
             party.PointsNowMilli,
             party.PointsThenMilli,
         };

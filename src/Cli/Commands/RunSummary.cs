@@ -1,6 +1,7 @@
 using System.Globalization;
 using FoodCredit.Cli.Terminal;
 using FoodCredit.Pipeline.Publishing;
+using FoodCredit.Scoring.Policies;
 using Spectre.Console;
 
 namespace FoodCredit.Cli.Commands;
@@ -8,23 +9,21 @@ namespace FoodCredit.Cli.Commands;
 /// <summary>The colours and the books of a run, for people.</summary>
 internal static class RunSummary
 {
-    private static readonly (string Name, string Title, string Style)[] Colours =
-    [
-        ("green", "绿 green", "green"),
-        ("yellow", "黄 yellow", "yellow"),
-        ("orange", "橙 orange", "darkorange"),
-        ("red", "红 red", "red"),
-    ];
+    private static readonly string[] Styles = ["green", "yellow", "darkorange", "red"];
 
     public static void Show(Screen screen, RunManifest manifest)
     {
         var total = manifest.Colours.Values.Sum();
         var table = new Table().Border(TableBorder.Simple).AddColumn("colour");
         table.AddColumn(new TableColumn("entities").RightAligned()).AddColumn(new TableColumn("share").RightAligned());
-        foreach (var (name, title, style) in Colours)
+        foreach (var colour in Enum.GetValues<Colour>())
         {
-            var count = manifest.Colours.GetValueOrDefault(name);
-            table.AddRow($"[{style}]{title}[/]", Number(count), total == 0 ? "" : Percent((double)count / total));
+            var count = manifest.Colours.GetValueOrDefault(colour.Name());
+            table.AddRow(
+                $"[{Styles[(int)colour]}]{colour.Title()}[/]",
+                Number(count),
+                total == 0 ? "" : Percent((double)count / total)
+            );
         }
         screen.Facts.Write(table);
         var books = manifest.Books;

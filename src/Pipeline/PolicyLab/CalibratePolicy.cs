@@ -32,9 +32,10 @@ public static class CalibratePolicy
     )
     {
         using var city = LabCity.Open(workspace, asOf, clock, cancellation);
-        city.Rate(policy, new Thresholds(Unreachable, Unreachable + 1, Unreachable + 2));
+        city.Grade(policy);
+        city.Score(policy, new Thresholds(Unreachable, Unreachable + 1, Unreachable + 2));
         city.Warehouse.MakeFrom("rating_floor", "SELECT entity_index, colour, points_milli FROM rating");
-        city.Rate(policy, new Thresholds(1, 2, 3));
+        city.Score(policy, new Thresholds(1, 2, 3));
         var entities = city.Warehouse.Rows(
             """
             SELECT rating_floor.points_milli, rating_floor.colour, rating.colour
@@ -46,7 +47,7 @@ public static class CalibratePolicy
         );
         var found = ThresholdSearch.Nearest(entities, targets);
         var thresholds = new Thresholds(found[2].ThresholdMilli, found[1].ThresholdMilli, found[0].ThresholdMilli);
-        city.Rate(policy, thresholds);
+        city.Score(policy, thresholds);
         return new PolicyCalibration
         {
             AsOf = city.AsOf,

@@ -56,7 +56,8 @@ public sealed class ComparePolicies
     /// <summary>Makes entities_ and shares_ of one side.</summary>
     private static void Rate(LabCity city, PolicyDocument policy, string side)
     {
-        city.Rate(policy);
+        city.Grade(policy);
+        city.Score(policy);
         city.Warehouse.MakeFrom($"entities_{side}", SqlText.Named("side_entity"));
         city.Warehouse.MakeFrom($"shares_{side}", SqlText.Named("side_share"));
     }

@@ -3,7 +3,6 @@ using FoodCredit.Pipeline.Rating;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Warehouse;
 using FoodCredit.Pipeline.Workspaces;
-using FoodCredit.Scoring.Plans;
 using FoodCredit.Scoring.Policies;
 
 namespace FoodCredit.Pipeline.PolicyLab;
@@ -16,11 +15,10 @@ internal sealed class LabCity : IDisposable
 {
     private readonly OpenWorkspace open;
     private readonly Workspace workspace;
-    private readonly int threads;
     private bool isMatched;
 
-    private LabCity(OpenWorkspace open, Workspace workspace, DateOnly asOf, int threads) =>
-        (this.open, this.workspace, AsOf, this.threads) = (open, workspace, asOf, threads);
+    private LabCity(OpenWorkspace open, Workspace workspace, DateOnly asOf) =>
+        (this.open, this.workspace, AsOf) = (open, workspace, asOf);
 
     public WarehouseConnection Warehouse => open.Warehouse;
 
@@ -35,17 +33,21 @@ internal sealed class LabCity : IDisposable
     public static LabCity Open(Workspace workspace, DateOnly? asOf, TimeProvider clock, CancellationToken cancellation)
     {
         var published = new PublishedFolder(workspace.Settings.PublishedFolder);
-        var threads = workspace.Settings.Threads == 0 ? Environment.ProcessorCount : workspace.Settings.Threads;
-        var open = OpenWorkspace.Open(workspace, published, threads, clock, new Unwatched(), cancellation);
+        var open = OpenWorkspace.Open(
+            workspace,
+            published,
+            workspace.Settings.ThreadsOrAll,
+            clock,
+            new Unwatched(),
+            cancellation
+        );
         var isDone = false;
         try
         {
-            var day =
-                asOf
-                ?? (published.Current() is { } current ? published.Manifest(current).AsOf : workspace.Settings.AsOfToday(clock));
+            var day = asOf ?? published.AsOfInForce() ?? workspace.Settings.AsOfToday(clock);
             PreviousRun.Load(previous: null, published, open.Warehouse);
             isDone = true;
-            return new LabCity(open, workspace, day, threads);
+            return new LabCity(open, workspace, day);
         }
         finally
         {
@@ -54,23 +56,25 @@ internal sealed class LabCity : IDisposable
         }
     }
 
-    /// <summary>Rates; leaves the relations that <see cref="RateEntities.Score"/> makes.</summary>
-    /// <param name="document">The policy.</param>
-    /// <param name="thresholds">Others than its own; null: its own.</param>
-    public void Rate(PolicyDocument document, Thresholds? thresholds = null)
+    /// <summary>Finds the records that count by a policy; thresholds have no part in it.</summary>
+    public void Grade(PolicyDocument policy)
     {
-        var policy = thresholds is null ? document.Policy : document.Policy with { Thresholds = thresholds };
-        var plan =
-            PolicyCompiler.Compile(policy).Plan
-            ?? throw new InvalidOperationException("A loaded workspace has policies that compile.");
-        var rate = new RateEntities(workspace with { Policy = document }, plan, Warehouse);
-        var day = Days.Of(AsOf);
+        var rate = RateBy(policy, thresholds: null);
         if (!isMatched)
-            rate.Match(day, threads);
+            rate.Match(Days.Of(AsOf), workspace.Settings.ThreadsOrAll);
         isMatched = true;
-        rate.Grade(day);
-        rate.Score(day, ScoreEngine.Kernel, threads, continuesChain: false);
+        rate.Grade(Days.Of(AsOf));
     }
+
+    /// <summary>Scores what <see cref="Grade"/> found; leaves the relations that <see cref="RateEntities.Score"/> makes.</summary>
+    /// <param name="policy">The policy that graded.</param>
+    /// <param name="thresholds">Others than its own; null: its own.</param>
+    public void Score(PolicyDocument policy, Thresholds? thresholds = null) =>
+        RateBy(policy, thresholds)
+            .Score(Days.Of(AsOf), ScoreEngine.Kernel, workspace.Settings.ThreadsOrAll, continuesChain: false);
+
+    private RateEntities RateBy(PolicyDocument policy, Thresholds? thresholds) =>
+        new(workspace with { Policy = policy }, policy.ToPlan(thresholds), Warehouse);
 
     public void Dispose() => open.Dispose();
 }

@@ -28,6 +28,10 @@ public sealed class PublishedFolder(string path)
         return directory;
     }
 
+    /// <summary>The as-of day of the run in force; null when nothing was published yet.</summary>
+    /// <exception cref="IntegrityException">CURRENT does not name a run of this folder, or the run is damaged.</exception>
+    public DateOnly? AsOfInForce() => Current() is { } current ? Manifest(current).AsOf : null;
+
     /// <summary>The absolute path of a run directory.</summary>
     public string Absolute(string directory) => System.IO.Path.Combine(Path, directory);
 

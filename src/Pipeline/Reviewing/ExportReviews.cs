@@ -91,14 +91,11 @@ public sealed class ExportReviews
     private List<(string Entity, int Probability)> CandidatesOf(string matchId)
     {
         linker.Weigh(fields[matchId], exceptFor: -1);
-        var weights = Enumerable.Range(0, linker.CandidateCount).Select(linker.WeightOf).ToArray();
         return
         [
-            .. Enumerable
-                .Range(0, linker.CandidateCount)
-                .OrderByDescending(linker.WeightOf)
-                .ThenBy(i => linker.Candidates[i])
-                .Select(i => (reviews.Entities.IdOf(linker.Candidates[i]), Posterior.Of(weights, i))),
+            .. linker
+                .ByWeight()
+                .Select(candidate => (reviews.Entities.IdOf(linker.Candidates[candidate]), linker.ProbabilityOf(candidate))),
         ];
     }
 

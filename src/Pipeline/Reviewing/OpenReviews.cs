@@ -28,12 +28,10 @@ internal sealed class OpenReviews : IDisposable
     private OpenReviews(OpenWorkspace open, Workspace workspace, PublishedFolder published, DateOnly today)
     {
         (this.open, this.workspace, this.published) = (open, workspace, published);
-        threads = workspace.Settings.Threads == 0 ? Environment.ProcessorCount : workspace.Settings.Threads;
-        plan =
-            PolicyCompiler.Compile(workspace.Policy.Policy).Plan
-            ?? throw new InvalidOperationException("A loaded workspace has a policy that compiles.");
+        threads = workspace.Settings.ThreadsOrAll;
+        plan = workspace.Policy.ToPlan();
         rate = new RateEntities(workspace, plan, Warehouse);
-        AsOf = Days.Of(published.Current() is { } current ? published.Manifest(current).AsOf : today);
+        AsOf = Days.Of(published.AsOfInForce() ?? today);
     }
 
     public WarehouseConnection Warehouse => open.Warehouse;
@@ -45,8 +43,14 @@ internal sealed class OpenReviews : IDisposable
     public static OpenReviews Open(Workspace workspace, TimeProvider clock, CancellationToken cancellation)
     {
         var published = new PublishedFolder(workspace.Settings.PublishedFolder);
-        var threads = workspace.Settings.Threads == 0 ? Environment.ProcessorCount : workspace.Settings.Threads;
-        var open = OpenWorkspace.Open(workspace, published, threads, clock, new Unwatched(), cancellation);
+        var open = OpenWorkspace.Open(
+            workspace,
+            published,
+            workspace.Settings.ThreadsOrAll,
+            clock,
+            new Unwatched(),
+            cancellation
+        );
         var isDone = false;
         try
         {

@@ -153,16 +153,13 @@ public sealed class ReadPartyCase
         var decision = linker.Decide(fields);
         if (standing.Owner is { } owner && reviews.Entities.Find(owner) is >= 0 and var own && !linker.Candidates.Contains(own))
             linker.Attach(fields, own);
-        var weights = Enumerable.Range(0, linker.CandidateCount).Select(linker.WeightOf).ToArray();
-        var best = Enumerable
-            .Range(0, linker.CandidateCount)
-            .OrderByDescending(linker.WeightOf)
-            .ThenBy(i => linker.Candidates[i])
+        var best = linker
+            .ByWeight()
             .Index()
             .Where(own => own.Index < CandidatesMax || reviews.Entities.IdOf(linker.Candidates[own.Item]) == standing.Owner);
         return (
             decision,
-            [.. best.Select(own => (ExplainLink.Explain(reviews.Entities, linker, own.Item), Posterior.Of(weights, own.Item)))]
+            [.. best.Select(own => (ExplainLink.Explain(reviews.Entities, linker, own.Item), linker.ProbabilityOf(own.Item)))]
         );
     }
 

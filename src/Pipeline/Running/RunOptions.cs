@@ -15,6 +15,5 @@ public sealed record RunOptions
     /// <summary>Null: as the workspace says.</summary>
     public int? Threads { get; init; }
 
-    public int ThreadsOrDefault =>
-        Threads ?? (Workspace.Settings.Threads == 0 ? Environment.ProcessorCount : Workspace.Settings.Threads);
+    public int ThreadsOrDefault => Threads ?? Workspace.Settings.ThreadsOrAll;
 }

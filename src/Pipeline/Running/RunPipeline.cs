@@ -31,9 +31,7 @@ public sealed class RunPipeline
     {
         (this.options, this.clock, this.progress, this.cancellation) = (options, clock, progress, cancellation);
         workspace = options.Workspace;
-        plan =
-            PolicyCompiler.Compile(workspace.Policy.Policy).Plan
-            ?? throw new InvalidOperationException("A loaded workspace has a policy that compiles.");
+        plan = workspace.Policy.ToPlan();
         published = new PublishedFolder(workspace.Settings.PublishedFolder);
         stages = new StageClock(clock, progress);
         asOf = Days.Of(options.AsOf);
@@ -84,7 +82,7 @@ public sealed class RunPipeline
             return [];
         runs[0].CheckDay();
         var published = runs[0].published;
-        var inForce = published.Current() is { } current ? published.Manifest(current).AsOf : (DateOnly?)null;
+        var inForce = published.AsOfInForce();
         if (inForce is null || days[^1] > inForce)
             throw new BrokenContractException(
                 new Fault(

@@ -1,4 +1,5 @@
 using FoodCredit.Pipeline.Workspaces.Yaml;
+using FoodCredit.Scoring.Plans;
 using FoodCredit.Scoring.Policies;
 
 namespace FoodCredit.Pipeline.Workspaces;
@@ -14,6 +15,12 @@ public sealed class PolicyDocument
 
     /// <summary>The path relative to the workspace, with forward slashes.</summary>
     public string File => _document.File;
+
+    /// <summary>The policy as it is executed: a policy of a loaded workspace compiles.</summary>
+    /// <param name="thresholds">Others than its own; null: its own.</param>
+    internal ScoringPlan ToPlan(Thresholds? thresholds = null) =>
+        PolicyCompiler.Compile(thresholds is null ? Policy : Policy with { Thresholds = thresholds }).Plan
+        ?? throw new InvalidOperationException($"The policy {File} of a loaded workspace does not compile.");
 
     /// <summary>
     /// Where the value of a dotted path stands, such as <c>record_types.penalty.frequency.3</c>, <c>thresholds.orange</c> or

@@ -45,6 +45,9 @@ public sealed record WorkspaceSettings
     /// <summary>0: all cores.</summary>
     public required int Threads { get; init; }
 
+    /// <summary>How many threads work: <see cref="Threads"/>, or all cores.</summary>
+    public int ThreadsOrAll => Threads == 0 ? Environment.ProcessorCount : Threads;
+
     /// <summary>SHA-256 of the document's bytes, lower-case hex.</summary>
     public required string Hash { get; init; }
 

@@ -30,13 +30,7 @@ public static class ExplainLink
             decision.Outcome.ToString().ToLowerInvariant(),
             decision.Flags.ToWords(),
             decision.Probability,
-            [
-                .. Enumerable
-                    .Range(0, linker.CandidateCount)
-                    .OrderByDescending(linker.WeightOf)
-                    .ThenBy(i => linker.Candidates[i])
-                    .Select(i => Explain(entities, linker, i)),
-            ]
+            [.. linker.ByWeight().Select(candidate => Explain(entities, linker, candidate))]
         );
 
     /// <summary>One of the linker's candidates.</summary>

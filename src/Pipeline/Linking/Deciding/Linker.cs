@@ -54,6 +54,13 @@ internal sealed class Linker
     /// <summary>The weight of a candidate of the last record.</summary>
     public int WeightOf(int candidate) => sums[candidate];
 
+    /// <summary>The probability of a candidate of the last record, in millionths.</summary>
+    public int ProbabilityOf(int candidate) => Posterior.Of(sums.AsSpan(0, CandidateCount), candidate);
+
+    /// <summary>The candidates of the last record by number, the likeliest first.</summary>
+    public IEnumerable<int> ByWeight() =>
+        Enumerable.Range(0, CandidateCount).OrderByDescending(WeightOf).ThenBy(candidate => candidates[candidate]);
+
     /// <summary>Decides.</summary>
     public LinkDecision Decide(PartyFields record)
     {
@@ -113,7 +120,7 @@ internal sealed class Linker
         return new LinkDecision(
             LinkOutcome.Matched,
             entity,
-            Posterior.Of(sums.AsSpan(0, CandidateCount), own),
+            ProbabilityOf(own),
             sums[own],
             next < 0 ? -1 : candidates[next],
             next < 0 ? 0 : sums[next],
@@ -150,7 +157,7 @@ internal sealed class Linker
         var (best, second) = BestTwo();
         if (best < 0)
             return LinkDecision.Nobody;
-        var probability = Posterior.Of(sums.AsSpan(0, CandidateCount), best);
+        var probability = ProbabilityOf(best);
         var flags =
             second >= 0 && sums[best] - sums[second] < TieBits && probability >= model.ReviewedFrom / 4
                 ? LinkFlags.Tie
