@@ -105,7 +105,11 @@ internal sealed class FileCheck
     {
         for (var i = 0; i < header.Count; i++)
         {
-            if (header[i] == GoodRow.Columns[column] || header[i] == GoodRow.JsonKeys[column])
+            // A key may be written in any case, and the first object that has it writes the header: a flipped bit makes "partY" of "party".
+            if (
+                header[i].Equals(GoodRow.Columns[column], StringComparison.OrdinalIgnoreCase)
+                || header[i].Equals(GoodRow.JsonKeys[column], StringComparison.OrdinalIgnoreCase)
+            )
                 return i;
         }
         return -1;
@@ -182,6 +186,11 @@ internal sealed class FileCheck
         var (day, fine) = (converter.Values[GoodRow.DayColumn].Number, converter.Values[GoodRow.FineColumn].Number);
         if (converter.Values[0].Text != row.Number || day != row.Day || fine != row.FineCents)
             Fail(Promise.NeighboursStay, $"{row.Number} became {converter.Values[0].Text}, day {day}, {fine} fen");
+        foreach (var i in new[] { GoodRow.NameColumn, GoodRow.CodeColumn })
+        {
+            if (converter.Values[i].IsPresent != row.Cells[i].Length > 0)
+                Fail(Promise.NeighboursStay, $"{row.Number}, {GoodRow.Columns[i]}: {Show(row.Cells[i])} became something else");
+        }
     }
 
     /// <summary>A damaged row that is taken for a sound one: each of its characters stands in the file, and its fields are those of RFC 4180.</summary>

@@ -12,6 +12,8 @@ internal sealed record GoodRow(string[] Cells, int Day, long FineCents)
     /// <summary>The header of JSON, in which the party is an object.</summary>
     public static readonly string[] JsonKeys = ["文号", "party.name", "party.code", "日期", "罚款", "事实", "备注"];
 
+    public const int NameColumn = 1;
+    public const int CodeColumn = 2;
     public const int DayColumn = 3;
     public const int FineColumn = 4;
 

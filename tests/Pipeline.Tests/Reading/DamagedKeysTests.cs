@@ -98,6 +98,14 @@ public sealed class DamagedKeysTests
     }
 
     [Fact]
+    public void MappedKey_WhoseFirstObjectWritesItInAnotherCase_IsTheColumnOfAll()
+    {
+        var (header, rows) = Read(["""{"文号":"0","cF_FK":1}""", """{"文号":"1","CF_FK":2}"""]);
+        Assert.Equal(["文号", "cF_FK"], header);
+        Assert.Equal(["1: 0|1", "2: 1|2"], rows.Select(row => row.ToString()));
+    }
+
+    [Fact]
     public void IgnoredKey_OfOneObject_IsNoDamage()
     {
         var lines = Lines(30);
