@@ -82,4 +82,22 @@ internal sealed record LinkScheme
                 record[i] is { } ours && entity[i] is { } theirs ? Comparisons[i].Compare(ours, theirs, keys) : default;
         }
     }
+
+    /// <summary>Sees each agreement beside those with all candidates.</summary>
+    /// <param name="record">The record's facts.</param>
+    /// <param name="candidates">By candidate and comparison, as compared.</param>
+    /// <param name="agreements">Those to be seen so, which may be the same; changed.</param>
+    public void SeeBeside(object?[] record, ReadOnlySpan<Agreement[]> candidates, ReadOnlySpan<Agreement[]> agreements)
+    {
+        for (var i = 0; i < record.Length; i++)
+        {
+            if (!Comparisons[i].SeesOthers || record[i] is not { } ours)
+                continue;
+            var closest = int.MaxValue;
+            foreach (var candidate in candidates)
+                closest = candidate[i].Level > 0 ? Math.Min(closest, candidate[i].Level) : closest;
+            foreach (var own in agreements)
+                own[i] = Comparisons[i].Beside(ours, own[i], closest);
+        }
+    }
 }

@@ -30,6 +30,9 @@ internal static class CharacterShape
         Others = others.ToString();
     }
 
+    /// <summary>Whether the pen takes one for the other: they look or sound alike.</summary>
+    public static bool AreMistaken(char a, char b) => AreAlike(a, b) || Pinyin.Of(a) != 0 && Pinyin.Of(a) == Pinyin.Of(b);
+
     /// <summary>Whether two characters differ and look alike: 未末, 己已, 晴清.</summary>
     public static bool AreAlike(char a, char b)
     {

@@ -15,7 +15,8 @@ internal readonly ref struct NameParts
     public NameParts(ReadOnlySpan<char> text, Part branch, Part bracketed)
     {
         var end = branch.Length > 0 ? branch.Start : text.Length;
-        var (start, lastStart, isBare) = Begin(text[..end]);
+        var first = IsDoubled(text[..end]) ? 1 : 0;
+        var (start, lastStart, isBare) = Begin(text[..end], first);
         (LegalForm, Form) = FormOf(text, start, end);
         if (LegalForm.Length > 0)
             end = LegalForm.Start;
@@ -27,24 +28,31 @@ internal readonly ref struct NameParts
         Industry = Part.Between(industryStart, industryEnd);
         var middle = RegionBefore(text, start, industryStart, bracketed);
         var tradeEnd = middle.Length > 0 ? middle.Start : industryStart;
-        if (start > 0 && tradeEnd - start <= (isBare ? 1 : 0))
+        if (start > first && tradeEnd - start <= (isBare ? 1 : 0))
         {
             TradeName = NameOf(text, lastStart, tradeEnd == start ? start : tradeEnd, tradeEnd == start);
-            Region = Part.Between(0, lastStart);
+            Region = Part.Between(first, lastStart);
         }
         else
         {
             TradeName = Part.Between(start, tradeEnd);
-            Region = Part.Between(0, start);
+            Region = Part.Between(first, start);
         }
         if (Region.Length == 0)
             Region = middle.Length > 0 ? middle : tail;
     }
 
+    /// <summary>南南昌市: the first character of a region was written twice.</summary>
+    private static bool IsDoubled(ReadOnlySpan<char> text) =>
+        text.Length > 1
+        && text[0] == text[1]
+        && Regions.TryBegin(text, default, out _) == 0
+        && Regions.TryBegin(text[1..], default, out _) > 0;
+
     /// <summary>Where the name behind its regions begins, where the last of them begins, and whether that is written without 市 or the like.</summary>
-    private static (int Start, int LastStart, bool IsBare) Begin(ReadOnlySpan<char> text)
+    private static (int Start, int LastStart, bool IsBare) Begin(ReadOnlySpan<char> text, int first)
     {
-        var (start, lastStart) = (0, 0);
+        var (start, lastStart) = (first, first);
         var region = default(Region);
         while (start < text.Length)
         {
@@ -76,6 +84,8 @@ internal readonly ref struct NameParts
     {
         var body = text[start..end];
         var length = NameWords.Forms.Longest(body, out var form);
+        if (FormSlip.LengthOf(body) is var slipped && slipped > length && body.Length - slipped >= 2)
+            return (new(end - slipped, slipped), Naming.LegalForm.Company);
         var least = length == 1 ? 2 : 1;
         if (length == 0 || body.Length - length < (start > 0 ? 0 : least))
             return default;

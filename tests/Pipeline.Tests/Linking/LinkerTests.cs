@@ -107,15 +107,26 @@ public sealed class LinkerTests
     [Theory]
     [InlineData("江西爱莲湖信息棵技有限公司", "slip")]
     [InlineData("江西爱莲湖信息科技技有限公司", "slip")]
+    // Another word is no slip.
+    [InlineData("江西爱莲湖信息科普有限公司", "close")]
+    [InlineData("江西大莲湖信息科技有限公司", "close")]
+    // With a branch, or without.
+    [InlineData("江西爱莲湖信息科技有限公司中山路店", "same_whole")]
+    [InlineData("江西爱莲湖信息棵技有限公司第三分公司", "same_whole")]
     [InlineData("江西爱涟湖信息科技有限公司", "same_sound")]
     [InlineData("江西爱莲信息科技有限公司", "one_edit")]
     public void Compare_OfASlip_TellsWhereItIs(string written, string expected) =>
         Assert.Equal(expected, NameLevel(written, ("ailian", LinkTrial.Party("江西爱莲湖信息科技有限公司", LinkTrial.Code(1)))));
 
-    /// <summary>A company's whole name that is registered, or within a slip of it, is that company's, and hardly stands beside a code for another's.</summary>
+    /// <summary>A whole name that is registered, or within a slip of it, is that business's, and hardly stands beside a code for another's.</summary>
     [Theory]
     [InlineData("江西赣鄱渔歌餐饮管理有限公司", "others_name")]
-    [InlineData("江西赣鄱鱼歌餐饮管理有限公司", "others_name")]
+    [InlineData("江西赣鄱渔歌餐饮管理有限公司丁公路店", "others_name")]
+    [InlineData("江西赣鄱渔歌餐饮馆理有限公司", "others_name")]
+    [InlineData("江西赣鄱鱼歌餐饮管理有限公司", "near_others_name")]
+    [InlineData("江西赣鄱歌餐饮管理有限公司", "near_others_name")]
+    // Another's trade name but for a character is another trade name.
+    [InlineData("江西赣鄱山歌餐饮管理有限公司", "other_formal_name")]
     [InlineData("江西虔州阁楼宾馆管理有限公司", "other_formal_name")]
     public void Compare_OfAnotherName_TellsWhetherItIsRegistered(string written, string expected) =>
         Assert.Equal(

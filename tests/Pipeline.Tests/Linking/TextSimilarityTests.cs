@@ -38,6 +38,20 @@ public sealed class TextSimilarityTests
         }
     }
 
+    [Fact]
+    public void AreSubstituted_OfAllShortTexts_CountsTheCharactersThatDiffer()
+    {
+        var texts = Enumerable.Range(0, 5).SelectMany(TextsOf).ToList();
+        foreach (var text in texts)
+        {
+            foreach (var other in texts)
+                Assert.Equal(
+                    text.Length == other.Length && text.Zip(other).Count(pair => pair.First != pair.Second) == 1,
+                    TextSimilarity.AreSubstituted(text, other)
+                );
+        }
+    }
+
     private static IEnumerable<string> TextsOf(int length) =>
         length == 0 ? [""] : TextsOf(length - 1).SelectMany(text => Alphabet.Select(c => text + c));
 

@@ -89,6 +89,25 @@ public sealed class TrainModelTests
         Assert.NotEmpty(corrected.Together);
     }
 
+    /// <summary>Of 300 records two are the candidate's that nothing speaks for. A level is corrected by as many bits as records are still missing: the maximum of the likelihood less half the square of the bits.</summary>
+    [Fact]
+    public void By_TwoRecordsAgainstTheModel_CorrectsByWhatIsMissing()
+    {
+        Agreement[][] agreements =
+        [
+            [.. Shares.Select(_ => new Agreement(1))],
+            [.. Shares.Select(_ => new Agreement(3))],
+        ];
+        var records = Enumerable.Range(0, 300).Select(i => new TrainingRecord(agreements, i < 2 ? 1 : 0)).ToList();
+        var corrected = CorrectModel.By(Scheme, records, LinkModel.Starting(Scheme), Entities);
+        var weights = new LinkWeights(Scheme, corrected, Entities);
+        var odds = agreements.Select(own => Math.Pow(2, weights.Of(own) / 1000.0)).ToArray();
+        var missing = 2 - (300 * odds[1] / (odds.Sum() + 1));
+        Assert.InRange(missing, 0.05, 1.9);
+        Assert.All(corrected.Comparisons, own => Assert.Equal(missing, own.Levels[3].CorrectionBits, 0.05));
+        Assert.Equal(missing, corrected.Together.Single(pair => pair.First == "c0.different").CorrectionBits, 0.05);
+    }
+
     [Fact]
     public void By_NoTruth_LeavesTheModelAlone()
     {

@@ -33,6 +33,18 @@ public sealed class BusinessNameTests
     [InlineData("江西食品有限公司", "|江西|食品|有限公司|")]
     [InlineData("南昌市餐饮有限公司", "|南昌|餐饮|有限公司|")]
     [InlineData("餐饮管理有限公司", "|餐饮|管理|有限公司|")]
+    [InlineData("南南昌市鸿福食品有限公司", "南昌市|鸿福|食品|有限公司|")]
+    [InlineData("江西鸿福食品有限工司", "江西|鸿福|食品|有限工司|")]
+    [InlineData("江西鸿福食品友限公司", "江西|鸿福|食品|友限公司|")]
+    [InlineData("江西鸿福食品有小限公司", "江西|鸿福|食品|有小限公司|")]
+    [InlineData("江西鸿福食品有有限公司", "江西|鸿福|食品|有有限公司|")]
+    [InlineData("江西鸿福食品限有公司", "江西|鸿福|食品|限有公司|")]
+    [InlineData("江西鸿福食品限公司", "江西|鸿福|食品|限公司|")]
+    [InlineData("江西鸿福食品有限公", "江西|鸿福|食品|有限公|")]
+    [InlineData("江西鸿福食品有限", "江西|鸿福|食品|有限|")]
+    [InlineData("江西鸿福食品股份有限", "江西|鸿福|食品|股份有限|")]
+    [InlineData("南昌鸿福有色公司", "南昌|鸿福有色||公司|")]
+    [InlineData("南昌鸿福国有有限公司", "南昌|鸿福国有||有限公司|")]
     public void Parse_Name_GivesItsParts(string written, string expected)
     {
         var name = BusinessName.Parse(written);

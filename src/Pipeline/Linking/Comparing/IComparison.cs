@@ -29,4 +29,13 @@ internal interface IComparison
     /// <param name="entity">What was prepared of the entity.</param>
     /// <param name="keys">The record's keys, looked up: they know what is rare.</param>
     Agreement Compare(object record, object entity, KeyList keys);
+
+    /// <summary>What is said of one candidate depends on the others: <see cref="Beside"/> is asked.</summary>
+    bool SeesOthers => false;
+
+    /// <summary>What an agreement is beside those with all other candidates.</summary>
+    /// <param name="record">What was prepared of the record.</param>
+    /// <param name="own">The agreement by itself.</param>
+    /// <param name="closest">The closest level at which a candidate is.</param>
+    Agreement Beside(object record, Agreement own, int closest) => own;
 }

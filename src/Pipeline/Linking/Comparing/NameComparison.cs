@@ -15,18 +15,20 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
     public const int Slip = 3;
     public const int SameSound = 4;
     public const int LookAlike = 5;
-    public const int OneEdit = 6;
-    public const int SameTradeName = 7;
-    public const int NearIndustry = 8;
-    public const int Contained = 9;
-    public const int OtherIndustry = 10;
-    public const int SameTradeNameSound = 11;
-    public const int Close = 12;
-    public const int Similar = 13;
-    public const int OtherTradeName = 14;
-    public const int OthersName = 15;
-    public const int OtherFormalName = 16;
-    public const int Different = 17;
+    public const int SameWhole = 6;
+    public const int OneEdit = 7;
+    public const int SameTradeName = 8;
+    public const int NearIndustry = 9;
+    public const int Contained = 10;
+    public const int OtherIndustry = 11;
+    public const int SameTradeNameSound = 12;
+    public const int Close = 13;
+    public const int Similar = 14;
+    public const int OtherTradeName = 15;
+    public const int OthersName = 16;
+    public const int NearOthersName = 17;
+    public const int OtherFormalName = 18;
+    public const int Different = 19;
 
     private const byte Core = 0;
     private const byte TradeName = 1;
@@ -40,9 +42,13 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
     private const byte TradeNameOfPerson = 9;
     private const byte CoreInRegion = 10;
 
+    /// <summary>The tag of the name of the business that the record's is a branch of.</summary>
+    private const int OfWhole = 1;
+
     /// <summary>Shorter names are within one edit, or contained, by chance.</summary>
     private const int OneEditLengthMin = 4;
     private const int ContainedLengthMin = 3;
+    private const int WholeLengthMin = 5;
     private const int LessOneLengthMax = 20;
     private const int CloseFrom = 900;
     private const int SimilarFrom = 780;
@@ -64,6 +70,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         new("slip", Rarity.Piece, 0.04),
         new("same_sound", Rarity.Value, 0.05),
         new("look_alike", Rarity.Piece, 0.03),
+        new("same_whole", Rarity.Piece, 0.04),
         new("one_edit", Rarity.Piece, 0.04),
         new("same_trade_name", Rarity.Value, 0.08),
         new("near_industry", Rarity.Value, 0.02),
@@ -74,6 +81,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         new("similar", Rarity.Piece, 0.01),
         new("other_trade_name", Rarity.Piece, 0.005),
         new("others_name", Rarity.None, 0.001),
+        new("near_others_name", Rarity.None, 0.002),
         new("other_formal_name", Rarity.None, 0.005),
         new("different", Rarity.None, 0.02),
     ];
@@ -122,7 +130,16 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         return said.Length > 0 ? said : party.AddressOf(address).District;
     }
 
+    /// <summary>And by the business that it is a branch of.</summary>
     public void AddRecordKeys(object facts, KeyList keys)
+    {
+        AddEntityKeys(facts, keys);
+        var own = (NameFacts)facts;
+        if (own.Whole.Length < own.Core.Length)
+            keys.Add(Core, own.Whole, OfWhole);
+    }
+
+    public void AddEntityKeys(object facts, KeyList keys)
     {
         var own = (NameFacts)facts;
         keys.Add(Core, own.Core);
@@ -182,17 +199,19 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         if (ours.Core == theirs.Core)
             return Agreement.OnValue(
                 Same,
-                ours.Region.Length > 0 && ours.Region == theirs.Region ? keys.SharingOf(CoreInRegion) : keys.SharingOf(Core)
+                ours.Region.Length > 0 && ours.Region == theirs.Region ? keys.SharingOf(CoreInRegion) : keys.SharingOf(Core, 0)
             );
         if (
             theirs.FormerCores.Contains(ours.Core)
             || ours.FormerCores.Contains(theirs.Core)
             || ours.FormerCores.Any(theirs.FormerCores.Contains)
         )
-            return Agreement.OnValue(FormerName, keys.SharingOf(Core));
+            return Agreement.OnValue(FormerName, keys.SharingOf(Core, 0));
         var piece = RarestSharedPair(theirs.Core, keys);
-        if (SlipLevel(ours, theirs) is var slip && slip > 0)
+        if (SlipLevel(ours.Core, theirs.Core, theirs.TradeName, ours.CoreSound == theirs.CoreSound) is var slip && slip > 0)
             return Agreement.OnValue(slip, slip == SameSound ? keys.SharingOf(CoreSound) : piece);
+        if (piece > 0 && AreOfOneWhole(ours, theirs))
+            return Agreement.OnValue(SameWhole, piece);
         if (ours.TradeName.Length >= 2 && ours.TradeName.SequenceEqual(theirs.TradeName))
             return Agreement.OnValue(IndustryLevel(ours.Industry, theirs.Industry), keys.SharingOf(TradeName));
         if (piece > 0 && IsContained(ours.Core, theirs.Core))
@@ -204,42 +223,69 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         )
             return Agreement.OnValue(SameTradeNameSound, keys.SharingOf(TradeNameSound));
         var level = piece == 0 ? Different : SimilarityLevel(ours, theirs);
-        return level == Different ? new Agreement(DifferentLevel(ours, theirs, keys)) : new Agreement(level, piece);
+        return level == Different ? new Agreement(DifferentLevel(ours, theirs)) : new Agreement(level, piece);
     }
 
-    /// <summary>A shop sign says little of the name it stands for; a company's whole name is written otherwise on purpose, least of all as another's.</summary>
-    private static int DifferentLevel(NameFacts ours, NameFacts theirs, KeyList keys)
+    public bool SeesOthers => true;
+
+    /// <summary>
+    /// A shop sign says little of the name it stands for; a whole name is written otherwise on purpose, least of all as another's. So where some candidate has
+    /// the record's whole name, or one within a slip of it, one of an unlike name is told apart from those of records whose name nobody has.
+    /// </summary>
+    public Agreement Beside(object record, Agreement own, int closest)
     {
-        if (!IsFormal(ours))
-            return Different;
-        if (IsRegistered(keys))
-            return OthersName;
-        return IsFormal(theirs) ? OtherFormalName : Different;
+        if (own.Level < OtherFormalName || closest > OneEdit || !IsWhole((NameFacts)record))
+            return own;
+        return new Agreement(closest is <= Slip or SameWhole ? OthersName : NearOthersName);
     }
 
-    /// <summary>Some entity has the record's name, or one within a slip of it.</summary>
-    private static bool IsRegistered(KeyList keys) =>
-        keys.SharingOf(Core) > 0 || keys.SharingOf(CoreSound) > 0 || keys.SharingOf(CoreLessOne) > 0;
+    private static int DifferentLevel(NameFacts ours, NameFacts theirs) =>
+        IsFormal(ours) && IsFormal(theirs) ? OtherFormalName : Different;
 
     /// <summary>How names differ that are of one sound, or within one edit; 0: they are not.</summary>
-    private static int SlipLevel(NameFacts ours, NameFacts theirs)
+    private static int SlipLevel(
+        ReadOnlySpan<char> ours,
+        ReadOnlySpan<char> theirs,
+        ReadOnlySpan<char> tradeName,
+        bool isSameSound
+    )
     {
-        var isSameSound = ours.CoreSound == theirs.CoreSound;
-        var isOneEdit =
-            Math.Min(ours.Core.Length, theirs.Core.Length) >= OneEditLengthMin
-            && TextSimilarity.AreWithinOneEdit(ours.Core, theirs.Core);
-        if (!isSameSound && !isOneEdit)
-            return 0;
+        var level = isSameSound ? SameSound : EditLevel(ours, theirs);
         // Two businesses have trade names of one sound, but hardly one trade name and words for an industry that differ by a stroke.
-        if (theirs.TradeName.Length >= 2 && ours.Core.AsSpan().StartsWith(theirs.TradeName, StringComparison.Ordinal))
-            return Slip;
-        return isSameSound ? SameSound
-            : AreLookAlikes(ours.Core, theirs.Core) ? LookAlike
-            : OneEdit;
+        return level > 0 && tradeName.Length >= 2 && ours.StartsWith(tradeName, StringComparison.Ordinal) ? Slip : level;
     }
 
+    /// <summary>The pen slips to what looks or sounds alike. Another character is another word: 物流 and 物资 are two industries.</summary>
+    private static int EditLevel(ReadOnlySpan<char> ours, ReadOnlySpan<char> theirs)
+    {
+        if (Math.Min(ours.Length, theirs.Length) < OneEditLengthMin || !TextSimilarity.AreWithinOneEdit(ours, theirs))
+            return 0;
+        if (!TextSimilarity.AreSubstituted(ours, theirs))
+            return OneEdit;
+        var at = ours.CommonPrefixLength(theirs);
+        return CharacterShape.AreMistaken(ours[at], theirs[at]) ? LookAlike : 0;
+    }
+
+    /// <summary>One is a branch of the other, or says that it is; their names are the same but for that, or within a slip.</summary>
+    private static bool AreOfOneWhole(NameFacts ours, NameFacts theirs)
+    {
+        if (ours.Name.Branch.Length > 0 == theirs.Name.Branch.Length > 0)
+            return false;
+        var own = ours.Whole;
+        var other = theirs.Whole;
+        if (Math.Abs(own.Length - other.Length) > 1)
+            return false;
+        return own.SequenceEqual(other)
+            || SlipLevel(own, other, theirs.TradeName, own.Length == other.Length && Pinyin.HashOf(own) == Pinyin.HashOf(other))
+                is not (0 or OneEdit);
+    }
+
+    /// <summary>A name as it is registered, and not a sign.</summary>
+    private static bool IsWhole(NameFacts name) => IsFormal(name) || name.Region.Length > 0 && name.Core.Length >= WholeLengthMin;
+
     private static bool IsFormal(NameFacts name) =>
-        name.Name.Form is LegalForm.Company or LegalForm.JointStock or LegalForm.Cooperative;
+        name.Name.Form is LegalForm.Company or LegalForm.JointStock or LegalForm.Cooperative
+        || name.Name.Form == LegalForm.Branch && name.Name.LegalForm.Length > 1;
 
     private static int SimilarityLevel(NameFacts ours, NameFacts theirs)
     {
@@ -276,18 +322,6 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
             var pair = NameFacts.PairOf(core[i], core[i + 1]);
             keys.Add(Pair, unchecked((ulong)pair), pair);
         }
-    }
-
-    /// <summary>Of two cores of one length the one character that differs looks or sounds alike.</summary>
-    private static bool AreLookAlikes(string ours, string theirs)
-    {
-        var at = ours.AsSpan().CommonPrefixLength(theirs);
-        return ours.Length == theirs.Length
-            && at < ours.Length
-            && (
-                CharacterShape.AreAlike(ours[at], theirs[at])
-                || Pinyin.Of(ours[at]) != 0 && Pinyin.Of(ours[at]) == Pinyin.Of(theirs[at])
-            );
     }
 
     /// <summary>Longer names are looked up by their first characters.</summary>

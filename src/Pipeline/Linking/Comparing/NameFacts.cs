@@ -19,6 +19,12 @@ internal sealed class NameFacts
     /// <summary>What survives of the name without region and legal form.</summary>
     public string Core => Name.Core;
 
+    /// <summary>The core without the branch; all of it where there is none.</summary>
+    public ReadOnlySpan<char> Whole =>
+        Name.Branch.Length > 0 && TradeName.Length + Industry.Length is > 0 and var length && length < Core.Length
+            ? Core.AsSpan(0, length)
+            : Core;
+
     /// <summary>The cores of former and second names.</summary>
     public ImmutableArray<string> FormerCores { get; }
 

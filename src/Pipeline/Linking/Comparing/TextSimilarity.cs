@@ -61,6 +61,13 @@ internal static class TextSimilarity
         return Math.Max(a.Length, b.Length) <= 1 || a.Length == 2 && b.Length == 2 && a[0] == b[1] && a[1] == b[0];
     }
 
+    /// <summary>Whether two texts of one length differ in exactly one character.</summary>
+    public static bool AreSubstituted(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        var prefix = a.CommonPrefixLength(b);
+        return a.Length == b.Length && prefix < a.Length && a[(prefix + 1)..].SequenceEqual(b[(prefix + 1)..]);
+    }
+
     private static ReadOnlySpan<char> Head(ReadOnlySpan<char> text) => text.Length > LengthMax ? text[..LengthMax] : text;
 
     /// <summary>Common characters that stand in another order.</summary>

@@ -58,6 +58,7 @@ internal sealed class BusinessRules(int code, int name, int address, int represe
             is NameComparison.Similar
                 or NameComparison.OtherTradeName
                 or NameComparison.OthersName
+                or NameComparison.NearOthersName
                 or NameComparison.OtherFormalName
                 or NameComparison.Different
         && (agreements[address].Level == 0 || IsElsewhere(agreements));

@@ -79,9 +79,9 @@ internal sealed class Linker
                 continue;
             candidates[CandidateCount] = record.Candidates[i];
             record.Agreements[i].CopyTo(agreements[CandidateCount], 0);
-            sums[CandidateCount] = Weights.Of(agreements[CandidateCount]);
             CandidateCount++;
         }
+        WeighAll();
         return Decide();
     }
 
@@ -109,7 +109,8 @@ internal sealed class Linker
         {
             own = Math.Min(CandidateCount, candidates.Length - 1);
             CandidateCount = own + 1;
-            Weigh(own, entity);
+            Compare(own, entity);
+            WeighAll();
         }
         var next = -1;
         for (var i = 0; i < CandidateCount; i++)
@@ -131,7 +132,16 @@ internal sealed class Linker
     /// <summary>Finds, compares and weighs the candidates of a record.</summary>
     public void Weigh(PartyFields record, int exceptFor) => Weigh(record, new ReadOnlySpan<int>(in exceptFor));
 
+    /// <summary>Finds and compares the candidates of a record, to be weighed later or never.</summary>
+    public void Compare(PartyFields record) => Compare(record, []);
+
     private void Weigh(PartyFields record, ReadOnlySpan<int> without)
+    {
+        Compare(record, without);
+        WeighAll();
+    }
+
+    private void Compare(PartyFields record, ReadOnlySpan<int> without)
     {
         var facts = RecordFacts = scheme.Prepare(record);
         scheme.TakeRecordKeys(facts, keys);
@@ -141,15 +151,22 @@ internal sealed class Linker
         foreach (var entity in found)
         {
             if (!without.Contains(entity))
-                Weigh(CandidateCount++, entity);
+                Compare(CandidateCount++, entity);
         }
     }
 
-    private void Weigh(int place, int entity)
+    private void Compare(int place, int entity)
     {
         candidates[place] = entity;
         scheme.Compare(RecordFacts, entities.FactsOf(entity), keys, agreements[place]);
-        sums[place] = Weights.Of(agreements[place]);
+    }
+
+    private void WeighAll()
+    {
+        var all = agreements.AsSpan(0, CandidateCount);
+        scheme.SeeBeside(RecordFacts, all, all);
+        for (var i = 0; i < CandidateCount; i++)
+            sums[i] = Weights.Of(agreements[i]);
     }
 
     private LinkDecision Decide()

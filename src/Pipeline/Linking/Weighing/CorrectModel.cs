@@ -11,6 +11,9 @@ internal sealed class CorrectModel
     /// <summary>So many records as expected stand behind each level: what was seen seldom is hardly corrected.</summary>
     private const double PriorRecords = 4;
 
+    /// <summary>A correction by a bit wants so many records more, or fewer, than expected: two records that contradict the model do not turn it round.</summary>
+    private const double RecordsPerBit = 1;
+
     /// <summary>Levels of a pair overlap with each other, so each takes a part of the step.</summary>
     private const double Step = 0.3;
 
@@ -114,7 +117,11 @@ internal sealed class CorrectModel
     }
 
     private static double Moved(double bits, double seen, double expected) =>
-        Math.Clamp(bits + (Step * Math.Log2((seen + PriorRecords) / (expected + PriorRecords))), -BitsMax, BitsMax);
+        Math.Clamp(
+            bits + (Step * Math.Log2(Math.Max(seen + PriorRecords - (RecordsPerBit * bits), 1) / (expected + PriorRecords))),
+            -BitsMax,
+            BitsMax
+        );
 
     private LinkModel Corrected(LinkModel model) =>
         model with

@@ -1,3 +1,4 @@
+using FoodCredit.Pipeline.Linking.Comparing;
 using FoodCredit.Pipeline.Linking.Deciding;
 using FoodCredit.Pipeline.Running;
 
@@ -37,7 +38,7 @@ internal static class TrainOnCase
     {
         var scheme = entities.Scheme;
         var compared = Compare(entities, sample, threads);
-        TrainingRecord[] records = [.. compared.Select((own, i) => RecordOf(own, ownerOf(i)))];
+        TrainingRecord[] records = [.. compared.Select((own, i) => RecordOf(scheme, own, ownerOf(i)))];
         var model = TrainModel.From(scheme, records, compared.SelectMany(own => own.AtRandom), entities.Count);
         model = isChosen
             ? CorrectModel.ByChosen(scheme, records, model, entities.Count)
@@ -60,16 +61,20 @@ internal static class TrainOnCase
     )
     {
         var compared = Compare(entities, sample, threads);
-        TrainingRecord[] records = [.. compared.Select((own, i) => RecordOf(own, ownerOf(i)))];
+        TrainingRecord[] records = [.. compared.Select((own, i) => RecordOf(entities.Scheme, own, ownerOf(i)))];
         return CorrectModel.ByChosen(entities.Scheme, records, model, entities.Count);
     }
 
-    private static TrainingRecord RecordOf(ComparedRecord own, KnownOwner owner) =>
-        new(own.Agreements, owner.Entity is { } truth ? own.Candidates.IndexOf(truth) : null)
+    private static TrainingRecord RecordOf(LinkScheme scheme, ComparedRecord own, KnownOwner owner)
+    {
+        Agreement[][] agreements = [.. own.Agreements.Select(each => each.ToArray())];
+        scheme.SeeBeside(own.Facts, agreements, agreements);
+        return new(agreements, owner.Entity is { } truth ? own.Candidates.IndexOf(truth) : null)
         {
             Excluded = [.. owner.Not.Select(entity => own.Candidates.IndexOf(entity)).Where(candidate => candidate >= 0)],
             Share = owner.Share,
         };
+    }
 
     /// <summary>Compares every record with its candidates, and with entities that lie a large stride apart. No model changes what is found here.</summary>
     private static ComparedRecord[] Compare(EntityTable entities, IReadOnlyList<PartyFields> sample, int threads)
@@ -87,13 +92,14 @@ internal static class TrainOnCase
                 {
                     for (var i = batch * BatchRecords; i < Math.Min(sample.Count, (batch + 1) * BatchRecords); i++)
                     {
-                        linker.Weigh(sample[i], exceptFor: -1);
+                        linker.Compare(sample[i]);
                         compared[i] = new ComparedRecord(
                             linker.RecordFacts,
                             [.. linker.Candidates],
                             [.. Enumerable.Range(0, linker.CandidateCount).Select(k => linker.AgreementsWith(k).ToArray())],
                             [.. Enumerable.Range(i * each, each).Select(k => linker.CompareWith(AtRandom(k, entities.Count)))]
                         );
+                        entities.Scheme.SeeBeside(linker.RecordFacts, compared[i].Agreements, compared[i].AtRandom.AsSpan());
                     }
                     return linker;
                 },
