@@ -8,6 +8,9 @@ namespace FoodCredit.Pipeline.Linking.Weighing;
 /// </param>
 internal sealed class Calibration(bool isChosen = false)
 {
+    /// <summary>Of the accepted share of wrong attachments so much may be of nobody's records. That share doubles where entities are fifteen times as many.</summary>
+    private const double NobodysPart = 0.125;
+
     private static readonly int[] Thresholds =
     [
         500_000,
@@ -56,7 +59,7 @@ internal sealed class Calibration(bool isChosen = false)
     public void AddDecoy(int probability) => decoys.Add(probability);
 
     /// <summary>
-    /// The lowest threshold, in millionths, with at most this share of wrong attachments among all attachments, and at most a quarter of it of nobody's records attached.
+    /// The lowest threshold, in millionths, with at most this share of wrong attachments among all attachments, and at most a part of it of nobody's records attached.
     /// </summary>
     public int ThresholdAt(double errorShare)
     {
@@ -67,7 +70,7 @@ internal sealed class Calibration(bool isChosen = false)
             var fooled = nobodys + (decoys.Count == 0 ? 0 : nobody * decoys.Count(p => p >= threshold) / decoys.Count);
             if (
                 above.Sum(one => one.Wrong) + fooled <= errorShare * above.Sum(one => one.Share)
-                && nobodys <= errorShare / 4 * nobody
+                && nobodys <= errorShare * NobodysPart * nobody
             )
                 return threshold;
         }

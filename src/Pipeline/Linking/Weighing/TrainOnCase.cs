@@ -25,7 +25,7 @@ internal static class TrainOnCase
     /// <param name="sample">Records, at most <see cref="RecordsMax"/>, in an order that does not depend on files.</param>
     /// <param name="ownerOf">What is known of whose a record is.</param>
     /// <param name="isChosen">Records became known because they were doubtful, not by chance.</param>
-    /// <param name="errorShare">The share of wrong attachments that is accepted among all attachments, 0 to 1; a quarter of it for nobody's records.</param>
+    /// <param name="errorShare">The share of wrong attachments that is accepted among all attachments, 0 to 1; less for nobody's records.</param>
     /// <param name="threads">How many threads work; what is learned does not depend on it.</param>
     public static LinkModel Learn(
         EntityTable entities,
@@ -112,7 +112,7 @@ internal static class TrainOnCase
     private static int AtRandom(int pair, int entities) => (int)((ulong)pair * 0x9E37_79B1ul % (ulong)entities);
 
     /// <summary>
-    /// The lowest thresholds with at most the accepted share of wrong attachments, and at most a quarter of it of nobody's records attached: one for records that bear a
+    /// The lowest thresholds with at most the accepted share of wrong attachments, and a part of it of nobody's records attached: one for records that bear a
     /// registered identifier, one for all others. Where the truth of the sample is known it is counted; else the doubts of the model are, and how it is
     /// fooled when the owner is hidden.
     /// </summary>
