@@ -28,6 +28,7 @@ internal static class CommandTree
             BackfillCommand.Build(screen, clock),
             PolicyCommand.Build(screen, clock),
             BacktestCommand.Build(screen, clock),
+            FeaturesCommand.Build(screen, clock),
             ExplainCommand.Build(screen),
             StatusCommand.Build(screen, clock),
             VerifyCommand.Build(screen),
