@@ -49,6 +49,11 @@ internal static class SampleCommand
                 "Build the city on the real registrations of this file (CSV or .csv.gz); its records are invented all the same.",
             HelpName = "FILE",
         };
+        var risk = new Option<bool>("--hidden-risk")
+        {
+            Description =
+                "A hidden risk of each business drives what is found at it, so that ratings can be judged (docs/policies.md).",
+        };
         var json = WorkspaceOption.Json();
         var command = new Command(
             "sample",
@@ -66,6 +71,7 @@ internal static class SampleCommand
             dirt,
             output,
             registrations,
+            risk,
             json,
         };
         command.Validators.Add(result =>
@@ -89,6 +95,7 @@ internal static class SampleCommand
                         Seed = parsed.GetValue(seed),
                         DirtShare = parsed.GetValue(dirt),
                         RegistrationsFile = parsed.GetValue(registrations),
+                        HasHiddenRisk = parsed.GetValue(risk),
                     },
                     cancellation
                 );

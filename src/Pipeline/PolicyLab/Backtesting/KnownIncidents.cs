@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using FoodCredit.Pipeline.Workspaces;
 
 namespace FoodCredit.Pipeline.PolicyLab.Backtesting;
@@ -41,4 +43,26 @@ internal static class KnownIncidents
         city.Warehouse.Make("incident", ("severity", (int)kind.AtLeast));
         return last;
     }
+
+    /// <summary>The days whose horizon ends by the last day known.</summary>
+    /// <param name="days">Rising.</param>
+    /// <param name="horizonDays">Days after each.</param>
+    /// <param name="knownUntil">The last day known.</param>
+    /// <exception cref="BrokenContractException">There are none.</exception>
+    public static ImmutableArray<DateOnly> DaysThatEnd(ImmutableArray<DateOnly> days, int horizonDays, DateOnly knownUntil) =>
+        days[0].AddDays(horizonDays) <= knownUntil
+            ? [.. days.Where(day => day.AddDays(horizonDays) <= knownUntil)]
+            : throw new BrokenContractException(
+                new Fault(
+                    "warehouse/",
+                    0,
+                    0,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"facts until {days[0].AddDays(horizonDays):yyyy-MM-dd}, {horizonDays} days after {days[0]:yyyy-MM-dd}"
+                    ),
+                    $"the last delivery is of {Days.Text(knownUntil)}",
+                    "begin earlier, or name a shorter horizon"
+                )
+            );
 }

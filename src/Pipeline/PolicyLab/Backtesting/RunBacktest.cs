@@ -28,9 +28,7 @@ public static class RunBacktest
         [
             .. options.Horizons.Distinct().Order().Where(horizon => options.Days[0].AddDays(horizon) <= knownUntil),
         ];
-        if (horizons.IsEmpty)
-            throw TooLate(options, knownUntil);
-        ImmutableArray<DateOnly> days = [.. options.Days.Where(day => day.AddDays(horizons[0]) <= knownUntil)];
+        var days = KnownIncidents.DaysThatEnd(options.Days, options.Horizons.Min(), knownUntil);
         ImmutableArray<PolicyDocument> policies =
         [
             options.Policy ?? workspace.Policy,
@@ -99,21 +97,6 @@ public static class RunBacktest
                     $"{own.HorizonDays} days: too few ratings with an incident ({own.WithIncident}) to judge by"
                 )
             );
-
-    private static BrokenContractException TooLate(BacktestOptions options, DateOnly knownUntil) =>
-        new(
-            new Fault(
-                "warehouse/",
-                0,
-                0,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"facts until {options.Days[0].AddDays(options.Horizons.Min()):yyyy-MM-dd}, {options.Horizons.Min()} days after {options.Days[0]:yyyy-MM-dd}"
-                ),
-                $"the last delivery is of {Days.Text(knownUntil)}",
-                "begin earlier, or name a shorter horizon"
-            )
-        );
 
     private static BrokenContractException NobodyRated(ImmutableArray<DateOnly> days, PolicyDocument policy) =>
         new(
