@@ -60,6 +60,19 @@ internal sealed class LabCity : IDisposable
         }
     }
 
+    /// <summary>
+    /// From now on days are matched one after the other: what one decided of parties holds on the next where nothing that it depends on changed. The warehouse's own decisions, which are
+    /// of the last run, stay as they are behind tables of the same names.
+    /// </summary>
+    public void BeginPast() =>
+        Warehouse.Execute(
+            """
+            CREATE OR REPLACE TEMP TABLE kept_linking AS FROM kept_linking LIMIT 0;
+            CREATE OR REPLACE TEMP TABLE kept_link AS FROM kept_link LIMIT 0;
+            CREATE OR REPLACE TEMP TABLE kept_step AS FROM kept_step LIMIT 0;
+            """
+        );
+
     /// <summary>Goes to another day.</summary>
     public void MoveTo(DateOnly day) => (AsOf, isMatched) = (day, isMatched && day == AsOf);
 

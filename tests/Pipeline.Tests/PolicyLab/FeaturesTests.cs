@@ -40,6 +40,11 @@ public sealed class FeaturesTests : IDisposable
         Assert.Equal(WithoutLabels(then), WithoutLabels(now));
         Assert.Equal(then.Count, then.Count(row => row["label"].Length == 0));
         Assert.InRange(now.Count(row => row["label"] == "1"), 10, now.Count / 2);
+        // What a day decided of parties helps the next, and changes nothing.
+        Assert.Equal(
+            WithoutLabels(now).Where(row => row.Contains($"as_of={days[1]}", StringComparison.Ordinal)),
+            WithoutLabels(Rows(late, days[1..]))
+        );
         // There is something to tell that could have changed.
         Assert.True(then.Count(row => row["records_365"] != "0") > 100);
         Assert.True(then.Select(row => row["road_rate"]).Distinct().Count() > 5);

@@ -7,7 +7,7 @@ namespace FoodCredit.Pipeline.PolicyLab.Backtesting;
 /// <summary>What came about in a city, by all that is known now.</summary>
 internal static class KnownIncidents
 {
-    /// <summary>Goes to the last day of the city and makes incident.</summary>
+    /// <summary>Goes to the last day of the city and makes incident; past days, rising, come after.</summary>
     /// <returns>That day.</returns>
     /// <exception cref="BrokenContractException">Nothing was loaded yet, or a record type is not the policy's.</exception>
     public static DateOnly Make(LabCity city, PolicyDocument inForce, IncidentKind kind)
@@ -41,6 +41,7 @@ internal static class KnownIncidents
             }
         }
         city.Warehouse.Make("incident", ("severity", (int)kind.AtLeast));
+        city.BeginPast();
         return last;
     }
 
