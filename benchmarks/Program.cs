@@ -6,6 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using FoodCredit.Benchmarks.Campaigns;
 using FoodCredit.Benchmarks.Faults;
 using FoodCredit.Benchmarks.Kernel;
+using FoodCredit.Benchmarks.Lab;
 using FoodCredit.Benchmarks.Learn;
 using FoodCredit.Benchmarks.Load;
 using FoodCredit.Benchmarks.Match;
@@ -13,6 +14,7 @@ using FoodCredit.Benchmarks.Match;
 // compare NAME [--scale F]: one comparison against its peer in one process; the last lines are figures, the ratio first.
 // compare match [--scale F] [--records N] [--registrations FILE]: record linkage; the file is what the registry begins with.
 // compare learn [--scale F] [--data FOLDER] [--resamples N]: bins, scorecards and models; the folder holds the real data that others published figures for.
+// compare lab|features: a policy learned on a city with a hidden risk, and from the warehouse to measured models.
 // campaign faults [OPTIONS]: disturbs and kills runs of the real program; the last line counts what must not be.
 // campaign fuzz [--rows N] [--seed S] [--file N]: damaged files until N rows were damaged; exit code 1 where the reader broke a promise.
 // campaign damage [--files N] [--seed S]: damaged workbooks, Parquet files and archives; exit code 1 where one is read as something else, or crashes.
@@ -23,6 +25,8 @@ Dictionary<string, Func<double, int>> comparisons = new(StringComparer.Ordinal)
     ["load"] = CompareLoad.Run,
     ["night"] = CompareNight.Run,
     ["growth"] = CompareGrowth.Run,
+    ["lab"] = CompareLab.Run,
+    ["features"] = CompareFeatures.Run,
 };
 switch (args)
 {
@@ -41,6 +45,8 @@ switch (args)
         return MeasuredLinks.Run([.. args]);
     case ["compare", "learn", .. var rest]:
         return await CompareLearn.Build().Parse(rest).InvokeAsync().ConfigureAwait(false);
+    case [CompareFeatures.Command, var city]:
+        return CompareFeatures.Measure(city);
     case [MeasuredLearning.Command, var file]:
         return MeasuredLearning.Run(file);
     case ["campaign", "fuzz", .. var arguments]:
@@ -61,7 +67,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "usage: compare kernel|load|night|growth [--scale F in (0, 4]] | compare match [--scale F] [--records N] [--registrations FILE] | compare learn [--scale F] [--data FOLDER] [--resamples N] | campaign faults [--help] | campaign fuzz [--rows N] [--seed S] [--file N] | campaign damage [--files N] [--seed S] | micro [BenchmarkDotNet arguments]"
+            "usage: compare kernel|load|night|growth|lab|features [--scale F in (0, 4]] | compare match [--scale F] [--records N] [--registrations FILE] | compare learn [--scale F] [--data FOLDER] [--resamples N] | campaign faults [--help] | campaign fuzz [--rows N] [--seed S] [--file N] | campaign damage [--files N] [--seed S] | micro [BenchmarkDotNet arguments]"
         );
         return 2;
 }

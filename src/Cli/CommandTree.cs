@@ -27,6 +27,8 @@ internal static class CommandTree
             RunCommand.Build(screen, clock),
             BackfillCommand.Build(screen, clock),
             PolicyCommand.Build(screen, clock),
+            BacktestCommand.Build(screen, clock),
+            FeaturesCommand.Build(screen, clock),
             ExplainCommand.Build(screen),
             StatusCommand.Build(screen, clock),
             VerifyCommand.Build(screen),

@@ -3,7 +3,7 @@ using FoodCredit.Cli.Terminal;
 
 namespace FoodCredit.Cli.Commands;
 
-/// <summary><c>foodcredit policy compare | calibrate</c>.</summary>
+/// <summary><c>foodcredit policy compare | calibrate | learn</c>.</summary>
 internal static class PolicyCommand
 {
     public static Command Build(Screen screen, TimeProvider clock) =>
@@ -18,5 +18,6 @@ internal static class PolicyCommand
         {
             PolicyCompareCommand.Build(screen, clock),
             PolicyCalibrateCommand.Build(screen, clock),
+            PolicyLearnCommand.Build(screen, clock),
         };
 }

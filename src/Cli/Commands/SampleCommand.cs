@@ -26,17 +26,7 @@ internal static class SampleCommand
                 result.AddError("--records: expected a number from 0 to 1,000,000,000.");
         });
         var seed = Seed();
-        var dirt = new Option<double>("--dirt")
-        {
-            Description = "The share of badly written rows.",
-            HelpName = "SHARE",
-            DefaultValueFactory = _ => 0.02,
-        };
-        dirt.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 0.2))
-                result.AddError("--dirt: expected a share from 0 to 0.2.");
-        });
+        var dirt = Dirt();
         var output = new Option<string>("--out")
         {
             Description = "A new or empty directory.",
@@ -49,6 +39,7 @@ internal static class SampleCommand
                 "Build the city on the real registrations of this file (CSV or .csv.gz); its records are invented all the same.",
             HelpName = "FILE",
         };
+        var risk = Risk();
         var json = WorkspaceOption.Json();
         var command = new Command(
             "sample",
@@ -66,6 +57,7 @@ internal static class SampleCommand
             dirt,
             output,
             registrations,
+            risk,
             json,
         };
         command.Validators.Add(result =>
@@ -89,6 +81,7 @@ internal static class SampleCommand
                         Seed = parsed.GetValue(seed),
                         DirtShare = parsed.GetValue(dirt),
                         RegistrationsFile = parsed.GetValue(registrations),
+                        HasHiddenRisk = parsed.GetValue(risk),
                     },
                     cancellation
                 );
@@ -105,6 +98,29 @@ internal static class SampleCommand
         );
         return command;
     }
+
+    private static Option<double> Dirt()
+    {
+        var option = new Option<double>("--dirt")
+        {
+            Description = "The share of badly written rows.",
+            HelpName = "SHARE",
+            DefaultValueFactory = _ => 0.02,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0 and <= 0.2))
+                result.AddError("--dirt: expected a share from 0 to 0.2.");
+        });
+        return option;
+    }
+
+    private static Option<bool> Risk() =>
+        new("--hidden-risk")
+        {
+            Description =
+                "A hidden risk of each business drives what is found at it, so that ratings can be judged (docs/policies.md).",
+        };
 
     /// <summary><c>--entities N</c>.</summary>
     public static Option<int> Entities(int standard)

@@ -19,6 +19,11 @@ internal sealed class TableColumns
         HelpName = "VALUE",
         DefaultValueFactory = _ => "test",
     };
+    private readonly Option<string?> training = Named(
+        "--training",
+        "The value of the split column that training rows have; by default all others than test rows.",
+        "VALUE"
+    );
     private readonly Option<string?> group = Named(
         "--group",
         "The column of what rows belong to; those of one stay together.",
@@ -54,7 +59,7 @@ internal sealed class TableColumns
     /// <summary>Adds all options; of a model that is there already the features are known.</summary>
     public void AddTo(Command command, bool hasFeatures)
     {
-        foreach (var option in (Option[])[Data, label, happened, split, test, group, time])
+        foreach (var option in (Option[])[Data, label, happened, split, test, training, group, time])
             command.Add(option);
         if (!hasFeatures)
             return;
@@ -73,6 +78,7 @@ internal sealed class TableColumns
             Event = parsed.GetValue(happened),
             Split = parsed.GetValue(split),
             Test = parsed.GetValue(test)!,
+            Training = parsed.GetValue(training),
             Group = parsed.GetValue(group),
             Time = parsed.GetValue(time),
             Ignored = Names(parsed, ignored),

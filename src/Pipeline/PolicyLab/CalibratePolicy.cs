@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FoodCredit.Pipeline.Warehouse;
 using FoodCredit.Pipeline.Workspaces;
 using FoodCredit.Scoring.Calibrating;
@@ -32,6 +33,23 @@ public static class CalibratePolicy
     )
     {
         using var city = LabCity.Open(workspace, asOf, clock, cancellation);
+        var colours = Colours(city, policy, targets);
+        return new PolicyCalibration
+        {
+            AsOf = city.AsOf,
+            Policy = PolicyName.Of(policy),
+            Entities = city.Warehouse.Count("SELECT count(*) FROM rating"),
+            Colours = colours,
+        };
+    }
+
+    /// <summary>The thresholds, and what is reached, from yellow to red.</summary>
+    internal static ImmutableArray<CalibratedColour> Colours(
+        LabCity city,
+        PolicyDocument policy,
+        IReadOnlyDictionary<Colour, long> targets
+    )
+    {
         city.Grade(policy);
         city.Score(policy, new Thresholds(Unreachable, Unreachable + 1, Unreachable + 2));
         city.Warehouse.MakeFrom("rating_floor", "SELECT entity_index, colour, points_milli FROM rating");
@@ -48,13 +66,7 @@ public static class CalibratePolicy
         var found = ThresholdSearch.Nearest(entities, targets);
         var thresholds = new Thresholds(found[2].ThresholdMilli, found[1].ThresholdMilli, found[0].ThresholdMilli);
         city.Score(policy, thresholds);
-        return new PolicyCalibration
-        {
-            AsOf = city.AsOf,
-            Policy = PolicyName.Of(policy),
-            Entities = entities.Count,
-            Colours = [.. found.Select(own => Counted(own, city.Warehouse)).Reverse()],
-        };
+        return [.. found.Select(own => Counted(own, city.Warehouse)).Reverse()];
     }
 
     /// <summary>As the engine counts by the thresholds that were found.</summary>

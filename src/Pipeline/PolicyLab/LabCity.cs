@@ -8,8 +8,8 @@ using FoodCredit.Scoring.Policies;
 namespace FoodCredit.Pipeline.PolicyLab;
 
 /// <summary>
-/// A city as of a day, to be rated by one policy after the other from what was known on it. Each rates from nothing: stability, which looks back on earlier colours, is
-/// left out. Nothing is published.
+/// A city as of a day, to be rated by one policy after the other from what was known on it. Each rates from nothing, so that stability, which looks back on earlier
+/// colours, is left out, unless the caller chains the days. Nothing is published.
 /// </summary>
 internal sealed class LabCity : IDisposable
 {
@@ -22,7 +22,11 @@ internal sealed class LabCity : IDisposable
 
     public WarehouseConnection Warehouse => open.Warehouse;
 
-    public DateOnly AsOf { get; }
+    public DateOnly AsOf { get; private set; }
+
+    /// <summary>The last delivery's day; null: nothing was loaded yet.</summary>
+    public DateOnly? KnownUntil =>
+        Warehouse.Scalar("SELECT max(known_from) FROM source_file") is int day ? Days.ToDate(day) : null;
 
     /// <summary>Opens.</summary>
     /// <param name="workspace">The city.</param>
@@ -56,22 +60,51 @@ internal sealed class LabCity : IDisposable
         }
     }
 
+    /// <summary>
+    /// From now on days are matched one after the other: what one decided of parties holds on the next where nothing that it depends on changed. The warehouse's own decisions, which are
+    /// of the last run, stay as they are behind tables of the same names.
+    /// </summary>
+    public void BeginPast() =>
+        Warehouse.Execute(
+            """
+            CREATE OR REPLACE TEMP TABLE kept_linking AS FROM kept_linking LIMIT 0;
+            CREATE OR REPLACE TEMP TABLE kept_link AS FROM kept_link LIMIT 0;
+            CREATE OR REPLACE TEMP TABLE kept_step AS FROM kept_step LIMIT 0;
+            """
+        );
+
+    /// <summary>Goes to another day.</summary>
+    public void MoveTo(DateOnly day) => (AsOf, isMatched) = (day, isMatched && day == AsOf);
+
     /// <summary>Finds the records that count by a policy; thresholds have no part in it.</summary>
-    public void Grade(PolicyDocument policy)
+    public void Grade(PolicyDocument policy) => Matched(policy).Grade(Days.Of(AsOf));
+
+    /// <summary>Finds all records that stand, graded by a policy: leaves scored_entity and graded_fact.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="isOfAll">Of all entities, also those outside its scope.</param>
+    public void GradeFacts(PolicyDocument policy, bool isOfAll) => Matched(policy).GradeFacts(Days.Of(AsOf), isOfAll);
+
+    /// <summary>Scores what <see cref="Grade"/> found; leaves the relations that <see cref="RateEntities.Score"/> makes.</summary>
+    /// <param name="policy">The policy that graded.</param>
+    /// <param name="thresholds">Others than its own; null: its own.</param>
+    /// <param name="continuesChain">Whether colours continue those of the day that <see cref="KeepColours"/> kept.</param>
+    public void Score(PolicyDocument policy, Thresholds? thresholds = null, bool continuesChain = false) =>
+        RateBy(policy, thresholds).Score(Days.Of(AsOf), ScoreEngine.Kernel, workspace.Settings.ThreadsOrAll, continuesChain);
+
+    /// <summary>Keeps the colours of this day under a name.</summary>
+    public void KeepColours(string chain) => Warehouse.MakeFrom(chain, SqlText.Named("lab_colour"));
+
+    /// <summary>Makes kept colours those before this day.</summary>
+    public void ContinueColours(string chain) => Warehouse.MakeFrom("previous_rating", $"FROM {SqlText.Quote(chain)}");
+
+    private RateEntities Matched(PolicyDocument policy)
     {
         var rate = RateBy(policy, thresholds: null);
         if (!isMatched)
             rate.Match(Days.Of(AsOf), workspace.Settings.ThreadsOrAll);
         isMatched = true;
-        rate.Grade(Days.Of(AsOf));
+        return rate;
     }
-
-    /// <summary>Scores what <see cref="Grade"/> found; leaves the relations that <see cref="RateEntities.Score"/> makes.</summary>
-    /// <param name="policy">The policy that graded.</param>
-    /// <param name="thresholds">Others than its own; null: its own.</param>
-    public void Score(PolicyDocument policy, Thresholds? thresholds = null) =>
-        RateBy(policy, thresholds)
-            .Score(Days.Of(AsOf), ScoreEngine.Kernel, workspace.Settings.ThreadsOrAll, continuesChain: false);
 
     private RateEntities RateBy(PolicyDocument policy, Thresholds? thresholds) =>
         new(workspace with { Policy = policy }, policy.ToPlan(thresholds), Warehouse);

@@ -35,7 +35,7 @@ internal static class WriteOutputs
         return rows.ToImmutable();
     }
 
-    private static void WriteParquet(string relation, string path, WarehouseConnection warehouse) =>
+    internal static void WriteParquet(string relation, string path, WarehouseConnection warehouse) =>
         warehouse.Execute(
             $"""
             COPY (FROM {SqlText.Quote(relation)}) TO {SqlText.Literal(path)} (
@@ -52,7 +52,7 @@ internal static class WriteOutputs
     /// <summary>
     /// A text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV injection"): it is then shown, never run.
     /// </summary>
-    private static void WriteCsv(string relation, string path, WarehouseConnection warehouse)
+    internal static void WriteCsv(string relation, string path, WarehouseConnection warehouse)
     {
         var columns = warehouse.Rows(
             "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = $relation ORDER BY column_index",

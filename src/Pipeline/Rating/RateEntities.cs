@@ -74,19 +74,34 @@ internal sealed class RateEntities(Workspace workspace, ScoringPlan plan, Wareho
     /// <summary>Makes scored_entity and numbered_record: whom to rate, and the records that count.</summary>
     public void Grade(int asOf)
     {
-        CodeRelations.Make(workspace, warehouse);
-        PlanRelations.Make(plan, warehouse);
-        warehouse.Make("entity_state");
-        warehouse.Make("licensed_entity", ("as_of", asOf));
-        warehouse.Make("scored_entity", ("all_entities", plan.Policy.Scope == PolicyScope.All));
-        warehouse.Make("rated_party");
-        warehouse.Make("rated_retold");
-        warehouse.MakeView("spoken_record", ("as_of", asOf));
-        warehouse.MakeViewFrom("record_state", RecordState.Select(FreeAttribute.Of(workspace.Contracts.Values), asOf));
+        Find(asOf, plan.Policy.Scope == PolicyScope.All);
         warehouse.WithJoinsAsWritten(() =>
             warehouse.MakeFrom("graded_record", PlanSql.GradedRecord(plan, asOf, RecordState.Carried))
         );
         warehouse.Make("numbered_record");
+    }
+
+    /// <summary>Makes scored_entity and graded_fact: whom to look at, and every record of them that stands, graded, whether or not it still counts.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="isOfAll">Of all entities, also those outside the policy's scope.</param>
+    public void GradeFacts(int asOf, bool isOfAll)
+    {
+        Find(asOf, isOfAll);
+        warehouse.WithJoinsAsWritten(() => warehouse.MakeFrom("graded_fact", PlanSql.GradedFact(plan, RecordState.Carried)));
+    }
+
+    /// <summary>Makes scored_entity, and record_state of what is theirs.</summary>
+    private void Find(int asOf, bool isOfAll)
+    {
+        CodeRelations.Make(workspace, warehouse);
+        PlanRelations.Make(plan, warehouse);
+        warehouse.Make("entity_state");
+        warehouse.Make("licensed_entity", ("as_of", asOf));
+        warehouse.Make("scored_entity", ("all_entities", isOfAll));
+        warehouse.Make("rated_party");
+        warehouse.Make("rated_retold");
+        warehouse.MakeView("spoken_record", ("as_of", asOf));
+        warehouse.MakeViewFrom("record_state", RecordState.Select(FreeAttribute.Of(workspace.Contracts.Values), asOf));
     }
 
     /// <summary>Scores and classifies; makes rating, rating_state and contribution_value.</summary>

@@ -41,6 +41,7 @@ internal sealed class CityPlan
             real
         );
         Popularity = new Popularity(Businesses, options.Seed);
+        Risk = options.HasHiddenRisk ? new HiddenRisk(options.Seed, Businesses) : null;
         amendments = [.. Sources.Select(AmendmentsOf)];
     }
 
@@ -57,6 +58,9 @@ internal sealed class CityPlan
     public Businesses Businesses { get; }
 
     public Popularity Popularity { get; }
+
+    /// <summary>Null: records follow each other by chance alone.</summary>
+    public HiddenRisk? Risk { get; }
 
     /// <summary>The real register has the business's code on several rows.</summary>
     public bool IsRepeated(long business) => repeated.Contains(business);

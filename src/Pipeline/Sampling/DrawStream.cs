@@ -18,10 +18,12 @@ internal enum DrawStream : ulong
     MatchRecord,
     MatchTradeName,
     MatchGroup,
+    RiskLevel,
 
     /// <summary>Plus the ordinal of the source (below 1000).</summary>
     Fact = 1000,
     FactText = 2000,
     RowForm = 3000,
     RowDirt = 4000,
+    RiskyRecord = 5000,
 }

@@ -8,6 +8,7 @@ namespace FoodCredit.Pipeline.Sampling;
 /// <param name="IsRegistered">The business is one of the city's; otherwise nobody knows it.</param>
 /// <param name="Form">How the party is written.</param>
 /// <param name="NameVariant">0: the name as registered; otherwise one of its sloppy forms.</param>
+/// <param name="IsGrave">It came about by a high risk, and is worse than others.</param>
 internal readonly record struct Fact(
     SourcePlan Source,
     long Number,
@@ -15,7 +16,8 @@ internal readonly record struct Fact(
     Business Business,
     bool IsRegistered,
     PartyForm Form,
-    int NameVariant
+    int NameVariant,
+    bool IsGrave
 )
 {
     private const int NobodyPerTenThousand = 250;
@@ -30,12 +32,15 @@ internal readonly record struct Fact(
         var draws = Draws.Of(city.Options.Seed, (ulong)DrawStream.FactText + (ulong)source.Ordinal, (ulong)number << 5);
         var businesses = city.Businesses;
         var isRegistered = !draws.Chance(NobodyPerTenThousand);
+        var risky = isRegistered && source.HasDocument ? city.Risk?.Draw(source, number, plan.EventDay) : null;
         long index;
         if (!isRegistered)
         {
             var strangers = Businesses.StrangersMax(businesses.Count);
             index = businesses.Count + (source.HasDocument ? draws.Below((int)strangers) : number % strangers);
         }
+        else if (risky is { } found)
+            index = found.Index;
         else if (source.HasDocument)
             index = city.Popularity.Draw(ref draws, source.Profile!.IsAboutFood);
         else
@@ -48,7 +53,8 @@ internal readonly record struct Fact(
             business,
             isRegistered,
             FormOf(source, business, ref draws),
-            draws.Chance(8500) ? 0 : 1 + draws.Below(3)
+            draws.Chance(8500) ? 0 : 1 + draws.Below(3),
+            risky?.IsGrave ?? false
         );
     }
 

@@ -23,6 +23,10 @@ internal sealed class RecordRow(CityPlan city, SourcePlan writer, CellWriter cel
         ["行政拘留"],
     ];
 
+    /// <summary>From this measure on a penalty is more than a fine.</summary>
+    private const int GraveMeasure = 6;
+    private const int GraveMeasures = 3;
+
     private static readonly int[] MeasureWeights = [580, 150, 90, 80, 60, 20, 9, 5, 3, 1, 2];
     private static readonly string[] MeasureTexts = [.. Measures.Select(m => string.Join(';', m))];
 
@@ -135,6 +139,8 @@ internal sealed class RecordRow(CityPlan city, SourcePlan writer, CellWriter cel
     {
         var draws = Values(fact, column.Attribute);
         var text = column.Words!.Draw(ref draws);
+        if (fact.IsGrave)
+            text = GraveWord(column.Attribute, text, ref draws);
         if (column.Attribute != "review_result" || !fact.Source.Reviews)
             return text;
         // What will be reviewed later cannot be done with yet.
@@ -142,6 +148,16 @@ internal sealed class RecordRow(CityPlan city, SourcePlan writer, CellWriter cel
             : fact.Plan.ChangedDelivery >= 0 && text == "已整改" ? "未整改"
             : text;
     }
+
+    /// <summary>What is said of a record that a high risk brought about.</summary>
+    private static string GraveWord(string attribute, string text, ref Draws draws) =>
+        attribute switch
+        {
+            "review_result" => "未整改",
+            "failed_item" => draws.Chance(8000) ? "微生物污染" : "非食用物质",
+            "result" => "立案查处",
+            _ => text,
+        };
 
     private void WriteDate(
         in Fact fact,
@@ -322,7 +338,10 @@ internal sealed class RecordRow(CityPlan city, SourcePlan writer, CellWriter cel
 
     private int MeasureOf(in Fact fact)
     {
-        var rest = Values(fact, "measure").Below(1000);
+        var draws = Values(fact, "measure");
+        var rest = draws.Below(1000);
+        if (fact.IsGrave)
+            return GraveMeasure + draws.Below(GraveMeasures);
         for (var i = 0; i < MeasureWeights.Length; i++)
         {
             rest -= MeasureWeights[i];

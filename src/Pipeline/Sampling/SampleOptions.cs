@@ -24,6 +24,11 @@ public sealed record SampleOptions
     /// <summary>The day on which the last dumps arrive; they began three years before it.</summary>
     public DateOnly AsOf { get; init; } = new(2021, 12, 31);
 
+    /// <summary>
+    /// Whether a hidden risk of each business drives what is found at it, so that ratings can be judged by what comes about; otherwise records follow each other by chance alone.
+    /// </summary>
+    public bool HasHiddenRisk { get; init; }
+
     /// <summary>A CSV (or .csv.gz) of real registrations on which the city is built, or null for an invented one.</summary>
     public string? RegistrationsFile { get; init; }
 }

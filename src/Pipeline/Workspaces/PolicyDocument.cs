@@ -16,6 +16,12 @@ public sealed class PolicyDocument
     /// <summary>The path relative to the workspace, with forward slashes.</summary>
     public string File => _document.File;
 
+    /// <summary>The tree of the document.</summary>
+    internal YamlNode.Mapping Root => _document.Root;
+
+    /// <summary>Another policy that was made from this document's, and is not written yet.</summary>
+    internal PolicyDocument With(Policy policy) => new(policy, _document);
+
     /// <summary>The policy as it is executed: a policy of a loaded workspace compiles.</summary>
     /// <param name="thresholds">Others than its own; null: its own.</param>
     internal ScoringPlan ToPlan(Thresholds? thresholds = null) =>

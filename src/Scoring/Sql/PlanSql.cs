@@ -20,13 +20,7 @@ public static class PlanSql
     public static string GradedRecord(ScoringPlan plan, int asOfDay, params IEnumerable<string> carried) =>
         $"""
             WITH typed AS (
-                SELECT
-                    *,
-                    CASE record_type
-                        {Lines(plan.Types, (type, index) => $"WHEN {Literal(type.RecordType)} THEN {index}")}
-                    END::UTINYINT AS type_index
-                FROM record_state
-                WHERE record_type IN ({string.Join(", ", plan.Types.Select(type => Literal(type.RecordType)))})
+                {Typed(plan)}
             ),
             recent AS (
                 SELECT *
@@ -39,11 +33,7 @@ public static class PlanSql
             )}[type_index + 1] > 0)
             ),
             graded AS (
-                SELECT
-                    *,
-                    CASE type_index
-                        {Lines(plan.Policy.Types, (type, index) => $"WHEN {index} THEN {Grade(type)}")}
-                    END::UTINYINT AS severity
+                SELECT *, {Severity(plan)} AS severity
                 FROM recent
             ),
             ended AS (
@@ -65,6 +55,22 @@ public static class PlanSql
             SELECT entity_index, record_id, type_index, severity, repaired, event_day, in_force_until{Also(carried)}
             FROM ended
             WHERE in_force_until IS NULL OR in_force_until >= {asOfDay}
+            """;
+
+    /// <summary>
+    /// A SELECT from record_state: every record of the plan's types with its grade, whether or not it still counts: what happened, not what it weighs.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="carried">Further columns of record_state, which go along as they are.</param>
+    public static string GradedFact(ScoringPlan plan, params IEnumerable<string> carried) =>
+        $"""
+            WITH typed AS (
+                {Typed(plan)}
+            )
+            SELECT entity_index, record_id, type_index, {Severity(plan)} AS severity, repaired, event_day, in_force_until{Also(
+                carried
+            )}
+            FROM typed
             """;
 
     /// <summary>
@@ -150,6 +156,24 @@ public static class PlanSql
             FROM scored
             """;
     }
+
+    private static string Typed(ScoringPlan plan) =>
+        $"""
+            SELECT
+                *,
+                CASE record_type
+                    {Lines(plan.Types, (type, index) => $"WHEN {Literal(type.RecordType)} THEN {index}")}
+                END::UTINYINT AS type_index
+            FROM record_state
+            WHERE record_type IN ({string.Join(", ", plan.Types.Select(type => Literal(type.RecordType)))})
+            """;
+
+    private static string Severity(ScoringPlan plan) =>
+        $"""
+            CASE type_index
+                {Lines(plan.Policy.Types, (type, index) => $"WHEN {index} THEN {Grade(type)}")}
+            END::UTINYINT
+            """;
 
     private static string Also(IEnumerable<string> columns) => string.Concat(columns.Select(column => $", {Quote(column)}"));
 

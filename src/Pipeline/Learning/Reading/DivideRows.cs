@@ -36,6 +36,14 @@ internal static class DivideRows
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"{rows - known.Length} rows without an outcome are left out"));
         var times = options.Time is { } time ? Times(options, texts[time]) : null;
         var (division, isTest) = Choose(options, texts, table, times);
+        if (options is { Split: { } split, Training: { } trained })
+        {
+            division = $"{division}, trained on {split} = {trained}";
+            var values = texts[split];
+            known = [.. known.Where(row => isTest(row) || values[row] == trained)];
+            if (known.All(isTest))
+                throw NoTraining(options, split, trained, values);
+        }
         int[] training = [.. known.Where(row => !isTest(row))];
         int[] test = [.. known.Where(isTest)];
         Tell(notes, groups, times, training, test);
@@ -68,7 +76,7 @@ internal static class DivideRows
                         0,
                         0,
                         $"training and test rows: the latter have '{options.Test}' in {split}",
-                        string.Join(", ", values.Distinct().Order(StringComparer.Ordinal).Take(8).Select(value => $"'{value}'")),
+                        Shown(values),
                         "name the value of the test rows with --test"
                     )
                 );
@@ -84,6 +92,21 @@ internal static class DivideRows
             ? ($"{TestPercent}% of {options.Group} by lot", row => IsDrawn(groups[row]))
             : ($"{TestPercent}% of the rows by lot", IsDrawn);
     }
+
+    private static BrokenContractException NoTraining(TableOptions options, string split, string trained, string[] values) =>
+        new(
+            new Fault(
+                options.File,
+                0,
+                0,
+                $"training rows with '{trained}' in {split}",
+                Shown(values),
+                "name the value of the training rows with --training"
+            )
+        );
+
+    private static string Shown(string[] values) =>
+        string.Join(", ", values.Distinct().Order(StringComparer.Ordinal).Take(8).Select(value => $"'{value}'"));
 
     private static bool IsDrawn(int number) => new SeededDraws(Lot, number).Below(100) < TestPercent;
 

@@ -21,6 +21,9 @@ public sealed record TableOptions
     /// <summary>The value of the split column that test rows have.</summary>
     public string Test { get; init; } = "test";
 
+    /// <summary>The value of the split column that training rows have; null: all others than test rows.</summary>
+    public string? Training { get; init; }
+
     /// <summary>The column of what rows belong to: those of one are never torn apart by a resample or a split.</summary>
     public string? Group { get; init; }
 

@@ -109,11 +109,19 @@ internal sealed class YamlEdit
 
     private int Start(YamlNode node) => lineStarts[node.Line - 1] + node.Column - 1;
 
+    private int Behind(char bracket, int from) => text.IndexOf(bracket, from) + 1;
+
     private int End(YamlNode node) =>
         node switch
         {
             YamlNode.Sequence { IsBlock: true, Items: [.., var last] } => End(last),
             YamlNode.Mapping { IsBlock: true, Entries: [.., var last] } => End(last.Value),
+            // The reader tells the place before the bracket or behind it.
+            YamlNode.Sequence { IsBlock: false } flow => Behind(']', flow.Items is [.., var last] ? End(last) : Start(flow)),
+            YamlNode.Mapping { IsBlock: false } flow => Behind(
+                '}',
+                flow.Entries is [.., var last] ? End(last.Value) : Start(flow)
+            ),
             _ => lineStarts[node.End.Line - 1] + node.End.Column - 1,
         };
 }

@@ -7,7 +7,7 @@ namespace FoodCredit.Scoring.Learning.Evaluating;
 public readonly record struct Estimate(double Value, double Low, double High)
 {
     /// <summary>By the percentiles of resamples; those with nothing to measure are left out.</summary>
-    internal static Estimate Of(double value, IEnumerable<double> resamples)
+    public static Estimate Of(double value, IEnumerable<double> resamples)
     {
         double[] sorted = [.. resamples.Where(sample => !double.IsNaN(sample)).Order()];
         return sorted.Length == 0
