@@ -26,6 +26,9 @@ public sealed record RunManifest
     /// <summary>By which model records found their entities; null in runs of before it was noted.</summary>
     public RunModel? MatchModel { get; init; }
 
+    /// <summary>The id of the model of which <c>model_score</c> is; null: none was asked.</summary>
+    public string? SecondOpinion { get; init; }
+
     /// <summary>What executed the score: kernel or sql. Both give the same bytes in every data file.</summary>
     public required string Engine { get; init; }
 

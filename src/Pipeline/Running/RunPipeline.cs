@@ -26,6 +26,7 @@ public sealed class RunPipeline
     private readonly IProgress<RunEvent> progress;
     private readonly CancellationToken cancellation;
     private readonly int asOf;
+    private readonly Lazy<SecondOpinion?> secondOpinion;
 
     private RunPipeline(RunOptions options, TimeProvider clock, IProgress<RunEvent> progress, CancellationToken cancellation)
     {
@@ -35,6 +36,7 @@ public sealed class RunPipeline
         published = new PublishedFolder(workspace.Settings.PublishedFolder);
         stages = new StageClock(clock, progress);
         asOf = Days.Of(options.AsOf);
+        secondOpinion = new(() => SecondOpinion.Of(workspace));
     }
 
     /// <summary>The version of this program, part of every run's id.</summary>
@@ -113,8 +115,10 @@ public sealed class RunPipeline
         return open.WhileHeld(() => Rate(open, Load(open)));
     }
 
+    /// <summary>What would stop the run later, before anything is changed.</summary>
     private void CheckDay()
     {
+        _ = secondOpinion.Value;
         if (options.AsOf < plan.Policy.EffectiveFrom)
             throw new BrokenContractException(
                 new Fault(
@@ -179,6 +183,8 @@ public sealed class RunPipeline
         yield return $"as_of {Days.Text(options.AsOf)}";
         yield return $"previous {previous?.RunId ?? "none"}";
         yield return $"policy {plan.Policy.Hash}";
+        if (secondOpinion.Value is { } opinion)
+            yield return $"second opinion {opinion.Model}";
         foreach (var (file, hash) in workspace.FileHashes)
             yield return $"document {file} {hash}";
         foreach (var input in inputs.OrderBy(input => input.Sha256, StringComparer.Ordinal))
@@ -214,6 +220,9 @@ public sealed class RunPipeline
         PreviousRun.Load(previous, published, warehouse);
         var rate = new RateEntities(workspace, plan, warehouse);
         stages.Time("match", () => rate.Match(asOf, options.ThreadsOrDefault));
+        SecondOpinion.MakeNone(warehouse);
+        if (secondOpinion.Value is { } opinion)
+            stages.Time("ask the model", () => opinion.Make(rate, workspace.Policy, asOf, warehouse));
         stages.Time("grade", () => rate.Grade(asOf));
         stages.Time(
             "score",
@@ -248,6 +257,7 @@ public sealed class RunPipeline
             AsOf = options.AsOf,
             Policy = new RunPolicy(plan.Policy.Id, plan.Policy.Version, plan.Policy.Hash),
             MatchModel = new RunModel(workspace.Settings.MatchModelFile, workspace.MatchModelHash),
+            SecondOpinion = secondOpinion.Value?.Model,
             Engine = options.Engine.ToString().ToLowerInvariant(),
             Threads = options.ThreadsOrDefault,
             PreviousRunId = previous?.RunId,

@@ -24,6 +24,9 @@ public sealed record WorkspaceSettings
     /// <summary>The path of the workspace's own model of how records find their entities, relative to it; null: the program's.</summary>
     public string? MatchModelFile { get; init; }
 
+    /// <summary>The model of the workspace's registry that is asked beside the policy, an id or <c>champion</c>; null: none.</summary>
+    public string? SecondOpinion { get; init; }
+
     /// <summary>For sources without a tolerance of their own: the share (0..1) of refused rows a file may have.</summary>
     public required double RefusedShareMax { get; init; }
 

@@ -17,6 +17,7 @@ public sealed partial class OutputsPageTests(SampleCityFixture city) : IClassFix
         ["int32"] = typeof(int),
         ["boolean"] = typeof(bool),
         ["decimal(18,3)"] = typeof(decimal),
+        ["decimal(18,6)"] = typeof(decimal),
     };
 
     public static TheoryData<string> Tables() => ["ratings", "contributions", "changes", "unmatched", "refused"];

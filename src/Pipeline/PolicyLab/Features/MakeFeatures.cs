@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using FoodCredit.Pipeline.PolicyLab.Backtesting;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Warehouse;
@@ -83,13 +82,13 @@ public static class MakeFeatures
         city.MoveTo(day);
         city.GradeFacts(policy, isOfAll: false);
         city.Warehouse.Make("next_incident", ("as_of", Days.Of(day)));
-        city.Warehouse.MakeFrom(
-            "entity_feature",
-            SqlText.Named("entity_feature").Replace("$BY_TYPE", ByType(policy), StringComparison.Ordinal),
-            ("as_of", Days.Of(day)),
-            ("horizon", horizonDays),
-            ("known_until", part == TimeSplit.Gap ? 0 : Days.Of(knownUntil)),
-            ("split", part)
+        EntityFeatures.Make(
+            city.Warehouse,
+            policy,
+            Days.Of(day),
+            horizonDays,
+            part == TimeSplit.Gap ? 0 : Days.Of(knownUntil),
+            part
         );
     }
 
@@ -116,18 +115,6 @@ public static class MakeFeatures
             )
             .Single();
     }
-
-    /// <summary>A fading sum a record type, with a half-life of a year.</summary>
-    private static string ByType(PolicyDocument policy) =>
-        string.Concat(
-            policy.Policy.Types.Select(
-                (type, index) =>
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $",\n        coalesce(sum(faded_365) FILTER (type_index = {index}), 0) / 65536.0 AS {SqlText.Quote($"{type.RecordType}_faded")}"
-                    )
-            )
-        );
 
     private static int Columns(WarehouseConnection warehouse) =>
         (int)warehouse.Count("SELECT count(*) FROM duckdb_columns() WHERE table_name = 'feature_row'");

@@ -1,3 +1,4 @@
+using FoodCredit.Pipeline.Learning.Registry;
 using FoodCredit.Pipeline.Workspaces.Yaml;
 
 namespace FoodCredit.Pipeline.Workspaces.Binding;
@@ -44,6 +45,7 @@ internal static class SettingsBinder
         int? unpacked = root.Integer("unpacked_mib", 1, 16 << 20);
         int? threads = root.Integer("threads", 0, 1024);
         string? model = BindModel(root);
+        string? opinion = BindOpinion(root);
         root.Finish();
         if (root.HasFaults)
             return null;
@@ -56,6 +58,7 @@ internal static class SettingsBinder
             PublishedFolder = Path.GetFullPath(published, directory),
             PolicyFile = policy!,
             MatchModelFile = model,
+            SecondOpinion = opinion,
             RefusedShareMax = tolerances.RefusedShare ?? 0.05,
             RefusedCountFree = tolerances.RefusedCount ?? 100,
             EndedShareMax = tolerances.EndedShare ?? 0.2,
@@ -107,6 +110,15 @@ internal static class SettingsBinder
                 "write a relative path such as models/matching.json"
             );
         return file;
+    }
+
+    private static string? BindOpinion(MappingReader root)
+    {
+        if (root.Text("second_opinion") is not { } name)
+            return null;
+        if (name != ModelRegistry.Champion && !(name.Length is > 0 and <= 12 && name.All(char.IsAsciiHexDigitLower)))
+            root.Fault(root.Node("second_opinion")!, "champion, or the id of a model", "foodcredit model list shows the ids");
+        return name;
     }
 
     private static TimeZoneInfo? BindTimeZone(MappingReader root)

@@ -38,6 +38,7 @@ internal static class WorkspaceShapes
             new("memory_limit_mib", "what the database may use"),
             new("unpacked_mib", "what may come out of one archive"),
             new("match_model", "a model that match train wrote, such as models/matching.json; without it the program's own"),
+            new("second_opinion", "a model of models/ whose score stands beside each rating: its id, or champion"),
             new("threads", "how many threads a run uses, 0 for all cores"),
         ]
     );
