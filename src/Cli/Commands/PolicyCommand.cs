@@ -3,7 +3,7 @@ using FoodCredit.Cli.Terminal;
 
 namespace FoodCredit.Cli.Commands;
 
-/// <summary><c>foodcredit policy show | lint | compare | calibrate</c>.</summary>
+/// <summary><c>foodcredit policy show | lint | diff | compare | calibrate</c>.</summary>
 internal static class PolicyCommand
 {
     public static Command Build(Screen screen, TimeProvider clock) =>
@@ -18,6 +18,7 @@ internal static class PolicyCommand
         {
             PolicyShowCommand.Build(screen),
             PolicyLintCommand.Build(screen),
+            PolicyDiffCommand.Build(screen),
             PolicyCompareCommand.Build(screen, clock),
             PolicyCalibrateCommand.Build(screen, clock),
         };
