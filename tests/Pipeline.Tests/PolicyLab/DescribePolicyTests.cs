@@ -87,6 +87,26 @@ public sealed class DescribePolicyTests
         );
     }
 
+    /// <summary>The sources call reviewed_on 复查日期.</summary>
+    [Theory]
+    [InlineData(
+        "in_force: [{ severity: grave, days: 1095, from: reviewed_on }]",
+        "有效期：严重",
+        "1095 天（3 年），自复查日期起算"
+    )]
+    [InlineData("repair: [{ severity: grave, allowed: false }]", "信用修复：严重", "不得修复")]
+    [InlineData("repair: [{ minimum_days: 365 }]", "信用修复：其他", "修复至早满 365 天（1 年）生效")]
+    [InlineData(
+        "repair: [{ minimum_days: 180, from: reviewed_on }]",
+        "信用修复：其他",
+        "修复至早满 180 天（约 6 个月）生效，自复查日期起算"
+    )]
+    public void Of_LegalPeriods_SayFromWhenTheyCount(string keys, string first, string expected) =>
+        Assert.Equal(
+            [first, expected],
+            Row(Sheet("    cap: 60", $"    cap: 60\n    {keys}"), "行政处罚（penalty）", PolicyLanguage.Chinese, first)
+        );
+
     [Fact]
     public void Of_Context_HasTheTitlesOfTheCodeTables() =>
         Assert.Equal(["餐饮", "1.15", "0.5"], Row(Sheet(), "行业", PolicyLanguage.Chinese, "餐饮"));

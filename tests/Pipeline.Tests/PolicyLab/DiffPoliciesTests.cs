@@ -57,6 +57,15 @@ public sealed class DiffPoliciesTests
         "1.2"
     )]
     [InlineData(
+        "    cap: 60",
+        "    cap: 60\n    repair: [{ minimum_days: 365, from: reviewed_on }]",
+        "新增 行政处罚 信用修复：其他：修复至早满 365 天（1 年）生效，自复查日期起算",
+        "added: penalty, repair: all others: after 365 days (1 year) at the earliest, counted from reviewed on",
+        "record_types.penalty.repair[all others]",
+        null,
+        "365 from reviewed_on"
+    )]
+    [InlineData(
         "orange: 25",
         "orange: 24.5",
         "橙 起点：25 分 → 24.5 分",

@@ -95,6 +95,20 @@ public sealed class LintPolicyTests
                 Cap + "\n    in_force: [{ days: 1093 }]",
                 Cap + "\n    in_force: [{ days: 1094 }]"
             },
+            {
+                "dead_repair",
+                LintLevel.Warning,
+                Cap,
+                Cap + "\n    repair: [{ minimum_days: 180 }, { severity: grave, allowed: false }]",
+                Cap + "\n    repair: [{ severity: grave, allowed: false }, { minimum_days: 180 }]"
+            },
+            {
+                "repair_beyond_window",
+                LintLevel.Warning,
+                Cap,
+                Cap + "\n    repair: [{ minimum_days: 1095 }]",
+                Cap + "\n    repair: [{ minimum_days: 1094 }]"
+            },
             { "rule_never_holds", LintLevel.Warning, Rule, Rule.Replace("grave", "minor", StringComparison.Ordinal), Rule },
             {
                 "needless_within",

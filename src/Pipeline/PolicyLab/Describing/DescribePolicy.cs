@@ -114,7 +114,17 @@ public sealed class DescribePolicy
                 [new("信用修复", "credit repair"), PolicyWords.RepairedShare(type.RepairedShare)],
                 .. type.InForce.Select(period =>
                     (ImmutableArray<Wording>)
-                        [new Wording("有效期：", "in force: ") + words.Whom(type, period), PolicyWords.Length(period)]
+                        [
+                            new Wording("有效期：", "in force: ") + words.Whom(type, period.When, period.Severity),
+                            words.Length(type, period),
+                        ]
+                ),
+                .. type.Repair.Select(term =>
+                    (ImmutableArray<Wording>)
+                        [
+                            new Wording("信用修复：", "repair: ") + words.Whom(type, term.When, term.Severity),
+                            words.Terms(type, term),
+                        ]
                 ),
                 .. type.InForce.IsEmpty
                     ?

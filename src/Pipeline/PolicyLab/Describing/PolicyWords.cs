@@ -42,9 +42,6 @@ internal sealed class PolicyWords
 
     public Wording Of(string recordType, AttributeCondition condition) => conditions.Of(recordType, condition);
 
-    /// <summary>An attribute that a clock starts from, by what its source calls it.</summary>
-    public Wording Attribute(string recordType, string attribute) => titles.Of(recordType, attribute);
-
     public Wording Industry(string code) =>
         new(
             workspace.CodeTables.TryGetValue(WellKnownTables.Industries, out var table)
@@ -98,18 +95,35 @@ internal sealed class PolicyWords
             ? new("修复后不再使用", "not used once repaired")
             : new($"修复后仍计 {NumberWords.Percent(share)}", $"{NumberWords.Percent(share)} still counts once repaired");
 
-    /// <summary>Which records a period is for.</summary>
-    public Wording Whom(TypePolicy type, InForcePeriod period)
+    /// <summary>Which records a period or a term is for.</summary>
+    public Wording Whom(TypePolicy type, AttributeCondition? when, Severity? severity)
     {
         Wording[] parts =
         [
-            .. period.When is { } when ? [Of(type.RecordType, when)] : (Wording[])[],
-            .. period.Severity is { } severity ? [Of(severity)] : (Wording[])[],
+            .. when is null ? (Wording[])[] : [Of(type.RecordType, when)],
+            .. severity is { } grade ? [Of(grade)] : (Wording[])[],
         ];
         return parts.Length == 0 ? new("其他", "all others") : Wording.Join(new("，", ", "), parts);
     }
 
-    public static Wording Length(InForcePeriod period) => NumberWords.Days(period.Days);
+    public Wording Length(TypePolicy type, InForcePeriod period) => NumberWords.Days(period.Days) + Clock(type, period.From);
+
+    public Wording Terms(TypePolicy type, RepairTerm term) =>
+        !term.IsAllowed ? new("不得修复", "not possible")
+        : term.MinimumDays == 0 ? new("修复之日起生效", "from the day of the repair on")
+        : new Wording("修复至早满 ", "after ")
+            + NumberWords.Days(term.MinimumDays)
+            + new Wording("生效", " at the earliest")
+            + Clock(type, term.From);
+
+    /// <summary>Where a clock starts, unless it is the event date.</summary>
+    private Wording Clock(TypePolicy type, string? from)
+    {
+        if (from is null)
+            return Wording.Same("");
+        var title = titles.Of(type.RecordType, from);
+        return new($"，自{title.Chinese}起算", $", counted from {title.English}");
+    }
 
     /// <summary>What a rule asks for: 365 天内严重的抽检不合格不少于 2 条.</summary>
     public static Wording Of(Policy policy, ImmutableArray<CountTest> when) =>

@@ -113,6 +113,10 @@ public static class DiffPolicies
                 $"{TypeOf(list)} 的分级",
                 $"grades of {TypeOf(list)}"
             ),
+            _ when list.EndsWith(".repair", StringComparison.Ordinal) => new(
+                $"{TypeOf(list)} 的修复条件",
+                $"terms of repair of {TypeOf(list)}"
+            ),
             _ => new($"{TypeOf(list)} 的有效期", $"periods of {TypeOf(list)}"),
         };
 

@@ -66,17 +66,34 @@ internal sealed class PolicyValues
             PolicyWords.RepairedShare(type.RepairedShare),
             NumberWords.Number(type.RepairedShare)
         );
+        AddPeriods(type, path, title, keys);
+    }
+
+    private void AddPeriods(TypePolicy type, string path, Wording title, HashSet<string> keys)
+    {
         foreach (var period in type.InForce)
         {
-            var whom = words.Whom(type, period);
+            var whom = words.Whom(type, period.When, period.Severity);
             Add(
                 Unique(keys, $"{path}.in_force[{whom.English}]"),
                 title + new Wording(" 有效期：", ", in force: ") + whom,
-                PolicyWords.Length(period),
-                Text(period.Days)
+                words.Length(type, period),
+                $"{Text(period.Days)}{From(period.From)}"
+            );
+        }
+        foreach (var term in type.Repair)
+        {
+            var whom = words.Whom(type, term.When, term.Severity);
+            Add(
+                Unique(keys, $"{path}.repair[{whom.English}]"),
+                title + new Wording(" 信用修复：", ", repair: ") + whom,
+                words.Terms(type, term),
+                term.IsAllowed ? $"{Text(term.MinimumDays)}{From(term.From)}" : "not allowed"
             );
         }
     }
+
+    private static string From(string? clock) => clock is null ? "" : $" from {clock}";
 
     private void AddDecay(TypePolicy type, string path, Wording title, Wording decay)
     {

@@ -16,6 +16,8 @@ internal static class GradeChecks
             CheckLastGrades(type, path, findings);
             for (var i = 0; i < type.InForce.Length; i++)
                 CheckPeriod(type, i, given, $"{path}.in_force.{i}", findings);
+            for (var i = 0; i < type.Repair.Length; i++)
+                CheckRepair(type, i, given, $"{path}.repair.{i}", findings);
             CheckWindow(type, path, findings);
         }
     }
@@ -85,7 +87,10 @@ internal static class GradeChecks
     )
     {
         var own = type.InForce[period];
-        var earlier = type.InForce.Take(period).ToList().FindIndex(before => Takes(before, own));
+        var earlier = type
+            .InForce.Take(period)
+            .ToList()
+            .FindIndex(before => Takes((before.When, before.Severity), (own.When, own.Severity)));
         if (earlier >= 0)
             findings.Warn(
                 "dead_period",
@@ -102,7 +107,7 @@ internal static class GradeChecks
                 "neither the default nor a grade gives that severity",
                 "drop the period, or add the grade"
             );
-        if (own.Days > type.WindowDays)
+        if (own.From is null && own.Days > type.WindowDays)
             findings.Warn(
                 "period_beyond_window",
                 $"{path}.days",
@@ -112,7 +117,49 @@ internal static class GradeChecks
             );
     }
 
-    private static bool Takes(InForcePeriod before, InForcePeriod own) =>
+    private static void CheckRepair(
+        TypePolicy type,
+        int term,
+        ImmutableSortedSet<Severity> given,
+        string path,
+        LintFindings findings
+    )
+    {
+        var own = type.Repair[term];
+        var earlier = type
+            .Repair.Take(term)
+            .ToList()
+            .FindIndex(before => Takes((before.When, before.Severity), (own.When, own.Severity)));
+        if (earlier >= 0)
+            findings.Warn(
+                "dead_repair",
+                path,
+                $"term {term + 1} never decides",
+                $"term {earlier + 1} takes all its records, and the first that matches wins",
+                "move it before that one, or drop it"
+            );
+        if (own.Severity is { } severity && !given.Contains(severity))
+            findings.Warn(
+                "dead_repair",
+                path,
+                $"no record of {type.RecordType} is {LintFindings.Word(severity)}",
+                "neither the default nor a grade gives that severity",
+                "drop the term, or add the grade"
+            );
+        if (own.From is null && own.MinimumDays >= type.WindowDays)
+            findings.Warn(
+                "repair_beyond_window",
+                $"{path}.minimum_days",
+                $"{own.MinimumDays} days before a repair, {type.WindowDays} in the window",
+                "records leave the window before their repair can take effect",
+                "write 'allowed: false' if that is meant, or shorten it"
+            );
+    }
+
+    private static bool Takes(
+        (AttributeCondition? When, Severity? Severity) before,
+        (AttributeCondition? When, Severity? Severity) own
+    ) =>
         (before.Severity is null || before.Severity == own.Severity)
         && (before.When is null || (own.When is { } when && Implication.Implies(when, before.When)));
 
@@ -121,7 +168,8 @@ internal static class GradeChecks
         if (!type.InForce.Any(period => period is { When: null, Severity: null }))
             return;
         var longest = type.InForce.Max(period => period.Days);
-        if (longest + 1 < type.WindowDays)
+        // A clock that starts later than the event leaves more days.
+        if (longest + 1 < type.WindowDays && type.InForce.All(period => period.From is null))
             findings.Hint(
                 "window_beyond_periods",
                 $"{path}.window_days",
