@@ -40,7 +40,7 @@ internal static class PolicyDiffCommand
             if (parsed.GetValue(json))
                 screen.SayJson(difference);
             else
-                Show(screen, difference, parsed.GetValue(language));
+                Show(screen, difference, PolicyLanguageOption.Of(parsed, language));
             return ExitCode.Done;
         });
         return command;

@@ -43,9 +43,9 @@ internal static class PolicyShowCommand
             if (parsed.GetValue(json))
                 screen.SayJson(sheet);
             else if (parsed.GetValue(markdown))
-                screen.Say(SheetMarkdown.Of(sheet, parsed.GetValue(language)).TrimEnd('\n'));
+                screen.Say(SheetMarkdown.Of(sheet, PolicyLanguageOption.Of(parsed, language)).TrimEnd('\n'));
             else
-                Show(screen, sheet, parsed.GetValue(language));
+                Show(screen, sheet, PolicyLanguageOption.Of(parsed, language));
             return ExitCode.Done;
         });
         return command;
