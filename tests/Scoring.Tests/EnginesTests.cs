@@ -254,7 +254,7 @@ public sealed class EnginesTests
             """
             CREATE OR REPLACE TABLE record_state (
                 entity_index INTEGER, record_id UUID, record_type VARCHAR, event_day INTEGER, in_force_until INTEGER, repaired BOOLEAN,
-                a_word VARCHAR, a_set VARCHAR, a_number BIGINT
+                a_word VARCHAR, a_set VARCHAR, a_number BIGINT, a_published INTEGER
             );
             CREATE OR REPLACE TABLE scored_entity (entity_index INTEGER, industry_index INTEGER, area_index INTEGER);
             """
@@ -284,6 +284,7 @@ public sealed class EnginesTests
                     .AppendValue((string?)fact.Attributes.GetValueOrDefault("word"))
                     .AppendValue((string?)fact.Attributes.GetValueOrDefault("set"))
                     .AppendValue((long?)fact.Attributes.GetValueOrDefault("number"))
+                    .AppendValue((int?)(long?)fact.Attributes.GetValueOrDefault("published"))
                     .EndRow();
         }
     }

@@ -50,6 +50,8 @@ internal static class RandomCity
             )
     );
 
+    private static readonly Gen<string?> Clock = Choose(null, "published");
+
     private static Gen<TypePolicy> Type(string name) =>
         from window in Gen.Int[1, 1200]
         from standard in AnySeverity
@@ -59,8 +61,14 @@ internal static class RandomCity
         from steps in Gen.Int[100, 300].Array[0, 3]
         from cap in Gen.OneOf(Gen.Long[0, 50_000], Gen.Const(1_000_000L))
         from repaired in Choose(0m, 0m, 0.25m, 1m)
-        from periods in Gen.Select(Condition.Null(), AnySeverity.Nullable(), Gen.Int[0, 1500])
-            .Select((when, severity, days) => new InForcePeriod(when, severity, days))
+        from periods in Gen.Select(Condition.Null(), AnySeverity.Nullable(), Gen.Int[0, 1500], Clock)
+            .Select((when, severity, days, clock) => new InForcePeriod(when, severity, days, clock))
+            .Array[0, 2]
+        from terms in Gen.Select(Condition.Null(), AnySeverity.Nullable(), Gen.Int[0, 3], Gen.Int[0, 900], Clock)
+            .Select(
+                (when, severity, allowed, days, clock) =>
+                    new RepairTerm(when, severity, allowed > 0, allowed > 0 && repaired == 0 ? days : 0, clock)
+            )
             .Array[0, 2]
         select new TypePolicy
         {
@@ -75,6 +83,7 @@ internal static class RandomCity
             CapMilli = cap,
             RepairedShare = repaired,
             InForce = [.. periods],
+            Repair = [.. terms],
         };
 
     private static Gen<ColourRule> Rule(int types, int number) =>
@@ -134,9 +143,17 @@ internal static class RandomCity
         from word in Choose(Words).Null()
         from set in Choose(";a;", ";a;b;", ";c;").Null()
         from number in Gen.Long[0, 20].Nullable()
-        select new SlowModel.Fact("", type.RecordType, AsOfDay - age, end, repaired == 0, Attributes(word, set, number));
+        from waited in Gen.Int[0, 90].Nullable()
+        select new SlowModel.Fact(
+            "",
+            type.RecordType,
+            AsOfDay - age,
+            end,
+            repaired == 0,
+            Attributes(word, set, number, AsOfDay - age + waited)
+        );
 
-    private static Dictionary<string, object> Attributes(string? word, string? set, long? number)
+    private static Dictionary<string, object> Attributes(string? word, string? set, long? number, long? published)
     {
         var attributes = new Dictionary<string, object>();
         if (word is not null)
@@ -145,6 +162,8 @@ internal static class RandomCity
             attributes["set"] = set;
         if (number is { } value)
             attributes["number"] = value;
+        if (published is { } day)
+            attributes["published"] = day;
         return attributes;
     }
 

@@ -38,12 +38,11 @@ internal static class ModelCompareCommand
         command.SetAction(parsed =>
         {
             var models = new ModelRegistry(parsed.GetValue(registry)!);
-            var differences = EvaluateModel.Compare(
-                models.Find(parsed.GetValue(champion)!),
-                models.Find(parsed.GetValue(challenger)!),
-                columns.Of(parsed),
-                choice.Of(parsed)
-            );
+            var (first, second) = (models.Find(parsed.GetValue(champion)!), models.Find(parsed.GetValue(challenger)!));
+            var (data, options) = (columns.Of(parsed), choice.Of(parsed));
+            var differences = EvaluateModel.Compare(first, second, data, options);
+            foreach (var seen in new[] { first, second }.SelectMany(model => FindSeenRows.Of(model, data, options)))
+                screen.Tell(seen);
             if (parsed.GetValue(json))
                 screen.SayJson(EvaluationFacts.Of(differences));
             else

@@ -25,6 +25,7 @@ public static class EvaluateModel
         var evaluation = Of(model.Model, file, options);
         return evaluation with
         {
+            Notes = [.. evaluation.Notes, .. FindSeenRows.Of(model, file)],
             Drift = [model.Record.Scores.Drift(model.Model.Score(file.Table.Take(file.TestRows))), .. evaluation.Drift],
         };
     }

@@ -10,10 +10,13 @@ public static class PromoteModel
 {
     /// <summary>Promotes.</summary>
     /// <exception cref="RunBlockedException">The gain is not significant, and nobody answers for it.</exception>
+    /// <exception cref="WorkspaceLockedException">Another promotion of the registry is going on.</exception>
     /// <exception cref="BrokenContractException">There is no such model, or the data cannot be used.</exception>
     public static Promotion Run(ModelRegistry registry, string name, PromoteOptions options, TimeProvider clock)
     {
         var model = registry.Find(name);
+        // Who compares with a champion must still find it in force when the new one is.
+        using var held = registry.Lock(clock);
         var before = registry.InForce();
         if (before == model.Record.Id)
             throw new RunBlockedException($"{before} is the champion already; nothing was changed.");
@@ -71,6 +74,9 @@ public static class PromoteModel
             .FirstOrDefault(one => one.Metric == options.Metric);
         if (difference is null)
             return (false, $"nothing to measure by {MetricName.Of(options.Metric)}");
+        string[] seen = [.. new[] { champion, model }.SelectMany(own => FindSeenRows.Of(own, data, options.Evaluate))];
+        if (seen.Length > 0)
+            return (false, string.Join("; ", seen));
         var gain = MetricName.IsLargerBetter(options.Metric) ? difference.Estimate.Value : -difference.Estimate.Value;
         return (
             gain > 0 && difference.PValue <= options.Significance,

@@ -99,6 +99,7 @@ public static class TrainModel
             Scores = new ScoreBins([], []),
             Program = RunPipeline.ProgramVersion,
             Metrics = evaluation.Metrics,
+            TrainingRowsSketch = FindSeenRows.Sketch(model, file),
             Notes = file.Notes,
         };
 }

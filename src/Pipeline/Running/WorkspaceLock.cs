@@ -5,7 +5,7 @@ using FoodCredit.Pipeline.Publishing;
 namespace FoodCredit.Pipeline.Running;
 
 /// <summary>
-/// The one writer's lock of a workspace: a file held open, which the system lets go when its process ends, however it ends; and beside it a line
+/// The one writer's lock of a workspace or of a registry of models: a file held open, which the system lets go when its process ends, however it ends; and beside it a line
 /// that says who took it, with a number that rises each time. One whose lock was removed while it stood still finds another line when it wakes up.
 /// </summary>
 internal sealed class WorkspaceLock : IDisposable
@@ -27,18 +27,21 @@ internal sealed class WorkspaceLock : IDisposable
     public bool IsHeld => Holder(holderFile) == holder;
 
     /// <summary>Takes the lock.</summary>
+    /// <param name="folder">Where the lock's files are; made if it is not there.</param>
+    /// <param name="clock">Tells since when.</param>
+    /// <param name="work">What it is held for, which names its files.</param>
     /// <exception cref="WorkspaceLockedException">Another process holds it.</exception>
-    /// <exception cref="WorkspaceUnusableException">The warehouse folder cannot be written.</exception>
-    public static WorkspaceLock Take(string warehouseFolder, TimeProvider clock)
+    /// <exception cref="WorkspaceUnusableException">The folder cannot be written.</exception>
+    public static WorkspaceLock Take(string folder, TimeProvider clock, string work = "run")
     {
-        var path = Path.Combine(warehouseFolder, "run.lock");
+        var path = Path.Combine(folder, $"{work}.lock");
         // The lock itself cannot be read while it is held, so who holds it stands beside it.
-        var holderFile = Path.Combine(warehouseFolder, "run.holder");
+        var holderFile = Path.Combine(folder, $"{work}.holder");
         FileStream? stream = null;
         var isDone = false;
         try
         {
-            Directory.CreateDirectory(warehouseFolder);
+            Directory.CreateDirectory(folder);
             stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             var number = LastNumber(Holder(holderFile)) + 1;
             var holder = Describe(number, clock);
@@ -49,13 +52,13 @@ internal sealed class WorkspaceLock : IDisposable
         catch (IOException error) when (stream is null && HeldByAnother.Contains(error.HResult))
         {
             throw new WorkspaceLockedException(
-                $"{path}: another run holds the lock{(Holder(holderFile) is { } holder ? $" ({holder})" : "")}. Wait for it to end, or end it; nothing was changed."
+                $"{path}: another {work} holds the lock{(Holder(holderFile) is { } holder ? $" ({holder})" : "")}. Wait for it to end, or end it; nothing was changed."
             );
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
             throw new WorkspaceUnusableException(
-                $"{warehouseFolder}: expected a folder that can be written; {error.Message} Mend its permissions or its disk and run again.",
+                $"{folder}: expected a folder that can be written; {error.Message} Mend its permissions or its disk and run again.",
                 error
             );
         }

@@ -57,6 +57,9 @@ public sealed class ScoringPlan
     /// <summary>The listed area kinds with their indices.</summary>
     public IEnumerable<KeyValuePair<string, int>> Areas => areaIndex;
 
+    /// <summary>The largest sum that its tables can make of as many records as an entity may have, and the path in the document that it comes from.</summary>
+    public (Int128 Bound, string Path) LargestSum => OverflowBound.Largest(this);
+
     /// <summary>The index of an industry code; 0 for one that is not listed.</summary>
     public int IndustryIndex(string? code) => code is not null && industryIndex.TryGetValue(code, out var index) ? index : 0;
 

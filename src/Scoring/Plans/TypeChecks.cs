@@ -47,6 +47,30 @@ internal static class TypeChecks
                 ConditionChecks.Check(when, $"{path}.in_force.{i}.when", faults);
             faults.RequireDays($"{path}.in_force.{i}.days", type.InForce[i].Days, 0, "give the period in days");
         }
+        for (var i = 0; i < type.Repair.Length; i++)
+            CheckRepair(type, type.Repair[i], $"{path}.repair.{i}", faults);
+    }
+
+    /// <summary>A repair that waits ends its record on a day that is known; one that leaves a share would have to change its weight on it.</summary>
+    private static void CheckRepair(TypePolicy type, RepairTerm term, string path, PolicyFaults faults)
+    {
+        if (term.When is { } when)
+            ConditionChecks.Check(when, $"{path}.when", faults);
+        faults.RequireDays($"{path}.minimum_days", term.MinimumDays, 0, "give the days before a repair takes effect");
+        if (!term.IsAllowed && term.MinimumDays > 0)
+            faults.Add(
+                $"{path}.minimum_days",
+                "0 where a repair is not allowed",
+                $"{term.MinimumDays}",
+                "drop minimum_days, or allow the repair"
+            );
+        if (term.MinimumDays > 0 && type.RepairedShare > 0)
+            faults.Add(
+                $"{path}.minimum_days",
+                "0 where repaired_share is above 0",
+                $"{term.MinimumDays}",
+                "let repaired records count no more, or drop minimum_days"
+            );
     }
 
     private static void CheckWeights(ImmutableArray<long> weights, string path, PolicyFaults faults)

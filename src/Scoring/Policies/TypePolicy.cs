@@ -37,4 +37,7 @@ public sealed record TypePolicy
 
     /// <summary>Periods in force for records without an end of their own; the first match wins, none: open.</summary>
     public ImmutableArray<InForcePeriod> InForce { get; init; } = [];
+
+    /// <summary>What a repair asks for; the first match wins, none: it takes effect on its own day.</summary>
+    public ImmutableArray<RepairTerm> Repair { get; init; } = [];
 }

@@ -27,15 +27,12 @@ public static class PlanSql
                 FROM typed
                 WHERE event_day <= {asOfDay}
                   AND {asOfDay} - event_day < {List(plan.Types.Select(type => (long)type.WindowDays), "INTEGER")}[type_index + 1]
-                  AND (NOT repaired OR {List(
-                plan.Types.Select(type => (long)type.RepairedShareQ16),
-                "INTEGER"
-            )}[type_index + 1] > 0)
+                  AND {MayCount(plan, beforeTerms: true)}
             ),
             graded AS (
                 SELECT *, {Severity(plan)} AS severity
                 FROM recent
-            ),
+            ),{Accepted(plan, asOfDay)}
             ended AS (
                 SELECT
                     entity_index,
@@ -44,17 +41,19 @@ public static class PlanSql
                     severity,
                     repaired,
                     event_day,
-                    coalesce(
+                    {(HasRepairTerms(plan) ? "least" : "coalesce")}({(HasRepairTerms(plan) ? "waits_until, coalesce(" : "")}
                         in_force_until,
                         CASE type_index
                             {Lines(plan.Policy.Types, (type, index) => $"WHEN {index} THEN {Period(type)}")}
                         END
-                    )::INTEGER AS in_force_until{Also(carried)}
-                FROM graded
+                    ){(HasRepairTerms(plan) ? ")" : "")}::INTEGER AS in_force_until{Also(carried)}
+                FROM {(HasRepairTerms(plan) ? "accepted" : "graded")}
             )
             SELECT entity_index, record_id, type_index, severity, repaired, event_day, in_force_until{Also(carried)}
             FROM ended
-            WHERE in_force_until IS NULL OR in_force_until >= {asOfDay}
+            WHERE (in_force_until IS NULL OR in_force_until >= {asOfDay}){(
+                HasRepairTerms(plan) ? $" AND {MayCount(plan, beforeTerms: false)}" : ""
+            )}
             """;
 
     /// <summary>
@@ -250,9 +249,69 @@ public static class PlanSql
         {
             var when = period.When is null ? "true" : Condition(period.When);
             var severity = period.Severity is null ? "true" : $"severity = {(int)period.Severity}";
-            return $"WHEN {when} AND {severity} THEN event_day + {period.Days}";
+            return $"WHEN {when} AND {severity} THEN {Clock(period.From)} + {period.Days}";
         });
         return $"CASE {string.Join(' ', periods)} END";
+    }
+
+    /// <summary>The day a clock starts: a record without the attribute starts on its event date.</summary>
+    private static string Clock(string? from) => from is null ? "event_day" : $"coalesce({Quote($"a_{from}")}, event_day)";
+
+    private static bool HasRepairTerms(ScoringPlan plan) => plan.Policy.Types.Any(type => !type.Repair.IsEmpty);
+
+    /// <summary>Repaired records count where they keep a share; before the terms are looked at, those may that have terms.</summary>
+    private static string MayCount(ScoringPlan plan, bool beforeTerms)
+    {
+        var kept = plan.Types.Zip(
+            plan.Policy.Types,
+            (own, type) => beforeTerms && !type.Repair.IsEmpty ? 1 : (long)own.RepairedShareQ16
+        );
+        return $"(NOT repaired OR {List(kept, "INTEGER")}[type_index + 1] > 0)";
+    }
+
+    /// <summary>
+    /// Whether the terms accept each repair by the day. One that waits for its first day ends the record the day before, which waits_until says;
+    /// one that is not allowed has no effect. Nothing where no type has terms.
+    /// </summary>
+    private static string Accepted(ScoringPlan plan, int asOfDay) =>
+        !HasRepairTerms(plan)
+            ? ""
+            : $"""
+
+                dated AS (
+                    SELECT
+                        *,
+                        CASE WHEN repaired THEN
+                            CASE type_index
+                                {Lines(plan.Policy.Types, (type, index) => $"WHEN {index} THEN {RepairDay(type)}")}
+                            END
+                        END::INTEGER AS repair_day
+                    FROM graded
+                ),
+                accepted AS (
+                    SELECT
+                        * REPLACE (coalesce(repair_day <= {asOfDay}, false) AS repaired),
+                        CASE WHEN repair_day > {asOfDay} THEN repair_day - 1 END AS waits_until
+                    FROM dated
+                ),
+                """;
+
+    /// <summary>The first day on which a repair may take effect; null: it never does.</summary>
+    private static string RepairDay(TypePolicy type)
+    {
+        if (type.Repair.IsEmpty)
+            return "event_day";
+        var terms = type.Repair.Select(term =>
+        {
+            var when = term.When is null ? "true" : Condition(term.When);
+            var severity = term.Severity is null ? "true" : $"severity = {(int)term.Severity}";
+            var day =
+                !term.IsAllowed ? "NULL"
+                : term.MinimumDays == 0 ? "event_day"
+                : $"{Clock(term.From)} + {term.MinimumDays}";
+            return $"WHEN {when} AND {severity} THEN {day}";
+        });
+        return $"CASE {string.Join(' ', terms)} ELSE event_day END";
     }
 
     private static string Condition(AttributeCondition condition) =>

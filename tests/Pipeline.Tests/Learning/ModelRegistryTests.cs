@@ -113,6 +113,119 @@ public sealed class ModelRegistryTests : IDisposable
         Assert.Throws<BrokenContractException>(() => EvaluateModel.Compare(bySplit, byLot, data with { Split = null }, Few));
     }
 
+    /// <summary>
+    /// The training rows in a file of their own, in another order and beside a column more: all are known. The test rows are not, nor those of a
+    /// table with other draws.
+    /// </summary>
+    [Fact]
+    public void Evaluate_OnTrainingRowsInAnotherFile_TellsHowMany()
+    {
+        var lines = File.ReadAllLines(folder.WriteTable());
+        var data = LearningFolder.Options(folder.WriteTable());
+        // It reads noise, too, so that rows differ; rows are known by what the model reads.
+        var model = Train(data, ModelKind.Logistic);
+        string[] training = [.. lines.Skip(1).Where(line => line.Split(',')[1] == "train").Reverse()];
+        string[] test = [.. lines.Skip(1).Where(line => line.Split(',')[1] == "test")];
+        var again = folder.Write("again.csv", Table([lines[0], .. training]));
+        var notes = Evaluated(again);
+        Assert.Contains(
+            $"{training.Length:N0} of {training.Length:N0} rows are training rows of {model.Record.Id}: on these it looks better than it is",
+            notes
+        );
+        Assert.DoesNotContain(
+            Evaluated(folder.Write("test.csv", Table([lines[0], .. test]))),
+            note => note.Contains("training rows of", StringComparison.Ordinal)
+        );
+        // 40 of them among the test rows.
+        Assert.Contains(
+            Evaluated(folder.Write("some.csv", Table([lines[0], .. test, .. training[..40]]))),
+            note => note.StartsWith($"40 of {test.Length + 40} rows are training rows", StringComparison.Ordinal)
+        );
+
+        System.Collections.Immutable.ImmutableArray<string> Evaluated(string file) =>
+            EvaluateModel
+                .Of(model, LearningFolder.Options(file) with { Split = null, Ignored = ["id", "part", "more"] }, Few)
+                .Notes;
+
+        static string Table(string[] rows) =>
+            string.Join('\n', rows.Select((row, i) => $"{row},{(i == 0 ? "more" : "x")}")) + "\n";
+    }
+
+    /// <summary>A gain on rows that one of the two was trained on is none.</summary>
+    [Fact]
+    public void Promote_OnTrainingRowsInAnotherFile_IsRefused()
+    {
+        var file = folder.WriteTable();
+        var weak = Train(LearningFolder.Options(file) with { Features = ["noise", "district"] }, ModelKind.Logistic);
+        PromoteModel.Run(registry, weak.Record.Id, new PromoteOptions(), TimeProvider.System);
+        var good = Train(LearningFolder.Options(file));
+        var again = folder.Write("again.csv", File.ReadAllText(file).Replace("r5,", "r-5,", StringComparison.Ordinal));
+        var error = Assert.Throws<RunBlockedException>(() =>
+            PromoteModel.Run(
+                registry,
+                good.Record.Id,
+                new PromoteOptions { Data = LearningFolder.Options(again) with { Test = "train" }, Evaluate = Few },
+                TimeProvider.System
+            )
+        );
+        Assert.Contains($"rows are training rows of {good.Record.Id}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Promote_WhileAnotherIsGoingOn_SaysWhoHoldsTheLock()
+    {
+        var model = Train(LearningFolder.Options(folder.WriteTable()));
+        using (registry.Lock(TimeProvider.System))
+        {
+            var error = Assert.Throws<WorkspaceLockedException>(() =>
+                PromoteModel.Run(registry, model.Record.Id, new PromoteOptions(), TimeProvider.System)
+            );
+            Assert.StartsWith(
+                $"{Path.Combine(folder.Models, "promotion.lock")}: another promotion holds the lock (process {Environment.ProcessId} on ",
+                error.Message,
+                StringComparison.Ordinal
+            );
+        }
+        Assert.Equal(
+            model.Record.Id,
+            PromoteModel.Run(registry, model.Record.Id, new PromoteOptions(), TimeProvider.System).Model
+        );
+    }
+
+    /// <summary>Two that promote in turn, as fast as they can: every promotion is there, and each names the one before it.</summary>
+    [Fact]
+    public async Task Promote_ByTwoAtOnce_LosesNoneAndKeepsTheChain()
+    {
+        var data = LearningFolder.Options(folder.WriteTable());
+        string[] ids = [Train(data).Record.Id, Train(data, ModelKind.Logistic).Record.Id];
+        var promoted = await Task.WhenAll(ids.Select(id => Task.Run(() => Enumerable.Range(0, 10).Sum(_ => Promote(id)))));
+        var chain = registry.Promotions();
+        Assert.Equal(promoted.Sum(), chain.Length);
+        Assert.Equal([null, .. chain.SkipLast(1).Select(one => one.Model)], chain.Select(one => one.Before));
+
+        int Promote(string id)
+        {
+            var options = new PromoteOptions { OverriddenBy = "Li Hua", Reason = "a trial" };
+            while (true)
+            {
+                try
+                {
+                    PromoteModel.Run(new ModelRegistry(folder.Models), id, options, TimeProvider.System);
+                    return 1;
+                }
+                catch (WorkspaceLockedException)
+                {
+                    Thread.Yield();
+                }
+                catch (RunBlockedException)
+                {
+                    // It is the champion already.
+                    return 0;
+                }
+            }
+        }
+    }
+
     [Fact]
     public void Promote_TheFirst_MustBeBetterThanChance()
     {

@@ -22,7 +22,7 @@ public sealed class BrokenPolicyTests
                 "cap: 60",
                 "kap: 60",
                 "kap",
-                "expected a key of a record type: title, window_days, default_severity, grades, weights, decay, frequency, cap, repaired_share, in_force; found 'kap'; did you mean 'cap'?"
+                "expected a key of a record type: title, window_days, default_severity, grades, weights, decay, frequency, cap, repaired_share, in_force, repair; found 'kap'; did you mean 'cap'?"
             ),
             new BrokenCase(
                 File,

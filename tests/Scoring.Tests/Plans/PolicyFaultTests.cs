@@ -265,6 +265,23 @@ public sealed class PolicyFaultTests
             "give the period in days"
         );
 
+    [Theory]
+    [InlineData(true, 0, -1, "0 to 36500 days", "give the days before a repair takes effect")]
+    [InlineData(false, 0, 5, "0 where a repair is not allowed", "drop minimum_days, or allow the repair")]
+    [InlineData(true, 1, 5, "0 where repaired_share is above 0", "let repaired records count no more, or drop minimum_days")]
+    public void Compile_MinimumBeforeARepair_IsTold(bool isAllowed, int share, int days, string expected, string advice) =>
+        Told(
+            SmallPolicy.Penalty with
+            {
+                RepairedShare = share,
+                Repair = [new RepairTerm(null, null, isAllowed, days, null)],
+            },
+            "record_types.penalty.repair.0.minimum_days",
+            expected,
+            $"{days}",
+            advice
+        );
+
     [Fact]
     public void Compile_GradeConditionWithoutTests_IsTold() =>
         Told(

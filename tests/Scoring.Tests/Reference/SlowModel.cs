@@ -109,7 +109,7 @@ internal static class SlowModel
             {
                 if ((period.When is null || Holds(period.When, fact)) && (period.Severity is null || period.Severity == severity))
                 {
-                    end = fact.EventDay + period.Days;
+                    end = Clock(period.From, fact) + period.Days;
                     break;
                 }
             }
@@ -117,8 +117,21 @@ internal static class SlowModel
         return fact.EventDay <= day
             && (end is null || day <= end)
             && day - fact.EventDay < type.WindowDays
-            && (!fact.IsRepaired || type.RepairedShare > 0);
+            && (!IsRepaired(type, fact, severity, day) || type.RepairedShare > 0);
     }
+
+    /// <summary>Repaired, allowed, and the minimum over.</summary>
+    private static bool IsRepaired(TypePolicy type, Fact fact, Severity severity, int day)
+    {
+        var term = type.Repair.FirstOrDefault(own =>
+            (own.When is null || Holds(own.When, fact)) && (own.Severity is null || own.Severity == severity)
+        );
+        return fact.IsRepaired
+            && (term is null || (term.IsAllowed && (term.MinimumDays == 0 || day >= Clock(term.From, fact) + term.MinimumDays)));
+    }
+
+    private static int Clock(string? from, Fact fact) =>
+        from is not null && fact.Attributes.GetValueOrDefault(from) is long day ? (int)day : fact.EventDay;
 
     private static BigInteger Contribution(TypePolicy type, Fact fact, Severity severity, int day)
     {
@@ -132,7 +145,7 @@ internal static class SlowModel
             _ => 65536,
         };
         var contribution = ((BigInteger)type.WeightsMilli[(int)severity] * decay + 32768) >> 16;
-        return fact.IsRepaired ? Scale(contribution, type.RepairedShare) : contribution;
+        return IsRepaired(type, fact, severity, day) ? Scale(contribution, type.RepairedShare) : contribution;
     }
 
     private static BigInteger Scale(BigInteger value, decimal factor) =>

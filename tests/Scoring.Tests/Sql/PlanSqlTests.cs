@@ -66,6 +66,80 @@ public sealed class PlanSqlTests
         Assert.Equal(counts ? [end] : [], found);
     }
 
+    /// <summary>The clock of a period starts from the attribute, and where there is none from the event.</summary>
+    [Theory]
+    [InlineData(Day - 40, "NULL", false)]
+    [InlineData(Day - 40, "960", false)]
+    [InlineData(Day - 40, "970", true)] // 970 + 30 is the day
+    [InlineData(Day - 30, "NULL", true)]
+    public void GradedRecord_PeriodFromADate_StartsThere(int eventDay, string published, bool counts)
+    {
+        var type = SmallPolicy.Penalty with { InForce = [new InForcePeriod(null, null, 30, "published")] };
+        Assert.Equal(counts ? 1 : 0, Graded(type, "NULL", eventDay, "NULL", "severity", published: published).Count);
+    }
+
+    /// <summary>
+    /// A repaired record of 30 days ago. Of a minimum of 30 the repair takes effect today, of 31 the record counts today for the last time; where
+    /// it is not allowed the record counts on.
+    /// </summary>
+    [Theory]
+    [InlineData("'a'", 30, null)]
+    [InlineData("'a'", 31, Day)]
+    [InlineData("'a'", 32, Day + 1)]
+    [InlineData("'never'", 0, -1)]
+    [InlineData("NULL", 31, Day)]
+    public void GradedRecord_RepairBeforeItsTime_WaitsForIt(string word, int minimum, int? lastDay)
+    {
+        var type = SmallPolicy.Penalty with
+        {
+            Repair = [new RepairTerm(Is("never"), null, false, 0, null), new RepairTerm(null, null, true, minimum, null)],
+        };
+        var found = Graded(type, word, Day - 30, "NULL", "coalesce(in_force_until, -1)", isRepaired: true);
+        Assert.Equal(lastDay is { } last ? [last] : [], found);
+        Assert.Equal(lastDay is null ? [] : [0], Graded(type, word, Day - 30, "NULL", "repaired::INTEGER", isRepaired: true));
+    }
+
+    /// <summary>Terms are of a severity, and their clock may start at another date than the event.</summary>
+    [Theory]
+    [InlineData("'grave'", "970", true)] // 970 + 31 is tomorrow
+    [InlineData("'grave'", "969", false)]
+    [InlineData("NULL", "970", false)] // general: no term, the repair takes effect at once
+    public void GradedRecord_RepairTermOfASeverity_CountsFromItsDate(string word, string published, bool counts)
+    {
+        var type = SmallPolicy.Penalty with
+        {
+            Grades = [new GradeRule(Is("grave"), Severity.Grave)],
+            Repair = [new RepairTerm(null, Severity.Grave, true, 31, "published")],
+        };
+        Assert.Equal(
+            counts ? 1 : 0,
+            Graded(type, word, Day - 100, "NULL", "severity", isRepaired: true, published: published).Count
+        );
+    }
+
+    /// <summary>The own end of a record goes before the day on which its repair would end it, when it is earlier.</summary>
+    [Theory]
+    [InlineData(Day + 3, Day + 3)]
+    [InlineData(Day + 9, Day + 5)]
+    public void GradedRecord_RepairThatWaits_EndsTheRecordNoLaterThanItself(int end, int expected)
+    {
+        var type = SmallPolicy.Penalty with { Repair = [new RepairTerm(null, null, true, 36, null)] };
+        Assert.Equal([expected], Graded(type, "NULL", Day - 30, $"{end}", "in_force_until", isRepaired: true));
+    }
+
+    /// <summary>A share that is left has its weight on the day of the repair: nothing waits.</summary>
+    [Fact]
+    public void GradedRecord_RepairThatLeavesAShare_IsAsTheTermsAllow()
+    {
+        var type = SmallPolicy.Penalty with
+        {
+            RepairedShare = 0.5m,
+            Repair = [new RepairTerm(Is("never"), null, false, 0, null)],
+        };
+        Assert.Equal([1], Graded(type, "NULL", Day - 30, "NULL", "repaired::INTEGER", isRepaired: true));
+        Assert.Equal([0], Graded(type, "'never'", Day - 30, "NULL", "repaired::INTEGER", isRepaired: true));
+    }
+
     /// <summary>A department may deliver a type that the policy does not measure.</summary>
     [Fact]
     public void GradedRecord_TypeOutsideThePolicy_IsLeftOut()
@@ -123,14 +197,28 @@ public sealed class PlanSqlTests
             "severity"
         );
 
-    private static List<int> Graded(TypePolicy penalty, string word, int eventDay, string end, string column)
+    private static List<int> Graded(
+        TypePolicy penalty,
+        string word,
+        int eventDay,
+        string end,
+        string column,
+        bool isRepaired = false,
+        string published = "NULL"
+    )
     {
-        using var connection = WithRecord(word, eventDay, end);
+        using var connection = WithRecord(word, eventDay, end, isRepaired, published);
         var sql = PlanSql.GradedRecord(SmallPolicy.Plan(SmallPolicy.With(penalty)), Day);
         return Numbers(connection, $"SELECT {column} FROM ({sql})");
     }
 
-    private static DuckDBConnection WithRecord(string word, int eventDay, string end)
+    private static DuckDBConnection WithRecord(
+        string word,
+        int eventDay,
+        string end,
+        bool isRepaired = false,
+        string published = "NULL"
+    )
     {
         var connection = new DuckDBConnection("Data Source=:memory:");
         connection.Open();
@@ -139,7 +227,8 @@ public sealed class PlanSqlTests
             $"""
             CREATE TABLE record_state AS
             SELECT 0::INTEGER AS entity_index, uuid() AS record_id, 'penalty' AS record_type, {eventDay}::INTEGER AS event_day,
-                {end}::INTEGER AS in_force_until, false AS repaired, {word}::VARCHAR AS a_word
+                {end}::INTEGER AS in_force_until, {isRepaired} AS repaired, {word}::VARCHAR AS a_word,
+                {published}::INTEGER AS a_published
             """
         );
         return connection;

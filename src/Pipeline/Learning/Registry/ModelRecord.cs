@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FoodCredit.Scoring.Learning.Drifting;
 using FoodCredit.Scoring.Learning.Evaluating;
 using FoodCredit.Scoring.Learning.Models;
+using FoodCredit.Scoring.Learning.Tables;
 
 namespace FoodCredit.Pipeline.Learning.Registry;
 
@@ -54,6 +55,9 @@ public sealed record ModelRecord
 
     /// <summary>The scores of the test rows.</summary>
     public required ScoreBins Scores { get; init; }
+
+    /// <summary>By which its training rows are known again in other files; null: of a model of before it was kept.</summary>
+    public RowSketch? TrainingRowsSketch { get; init; }
 
     public ImmutableArray<string> Notes { get; init; } = [];
 

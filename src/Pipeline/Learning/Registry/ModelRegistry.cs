@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FoodCredit.Pipeline.Publishing;
+using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Workspaces;
 using FoodCredit.Scoring.Learning.Cards;
 using FoodCredit.Scoring.Learning.Models;
@@ -105,7 +106,11 @@ public sealed class ModelRegistry(string folder)
         return own;
     }
 
-    /// <summary>Puts a model in force.</summary>
+    /// <summary>Takes the one promoter's lock, so that of two promotions neither is lost nor judged against a champion that is no more.</summary>
+    /// <exception cref="WorkspaceLockedException">Another process holds it; the message says which.</exception>
+    public IDisposable Lock(TimeProvider clock) => WorkspaceLock.Take(folder, clock, "promotion");
+
+    /// <summary>Puts a model in force. Under <see cref="Lock"/>.</summary>
     public void Add(Promotion promotion)
     {
         var before = File.Exists(PromotionsFile) ? File.ReadAllText(PromotionsFile) : "";

@@ -38,6 +38,15 @@ internal sealed class ConditionBinder(YamlDocument document, string recordType, 
         return faults.Count > before ? null : new AttributeCondition(bound.ToImmutable());
     }
 
+    /// <summary>Whether a text names a date attribute of the records, which a clock can start from; a fault is noted when not.</summary>
+    public bool IsDate(YamlNode.Scalar node)
+    {
+        if (!IsKnown(node) || scope.TypeOf(recordType, node.Value) is not { } type || type == AttributeType.Date)
+            return true;
+        Fault(node, "an attribute of type date", $"'{node.Value}' of type {SourceShapes.Types.Name(type)}", "name another");
+        return false;
+    }
+
     private List<AttributeTest> BindTests(YamlNode.Scalar key, YamlNode node)
     {
         string attribute = key.Value;

@@ -55,6 +55,7 @@ internal static class PolicyShapes
             new("cap", "the most points of the type", true),
             new("repaired_share", "what a repaired record still counts"),
             new("in_force", "how long a record without an end of its own is in force"),
+            new("repair", "what a credit repair asks for"),
         ]
     );
 
@@ -70,7 +71,20 @@ internal static class PolicyShapes
         [
             new("when", "the condition"),
             new("severity", "the severity it is for", false, Severities.Names),
-            new("days", "the number of days after the event", true),
+            new("days", "the number of days after the clock starts", true),
+            new("from", "the date attribute that the clock starts from"),
+        ]
+    );
+
+    public static readonly MappingShape Repair = new(
+        "repair",
+        "a term of repair",
+        [
+            new("when", "the condition"),
+            new("severity", "the severity it is for", false, Severities.Names),
+            new("allowed", "whether a repair takes effect at all"),
+            new("minimum_days", "the days after the clock starts before a repair takes effect"),
+            new("from", "the date attribute that the clock starts from"),
         ]
     );
 
@@ -141,6 +155,7 @@ internal static class PolicyShapes
         RecordType,
         Grade,
         InForce,
+        Repair,
         Test,
         Weights,
         Decay,

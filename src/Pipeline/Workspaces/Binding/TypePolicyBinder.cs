@@ -58,6 +58,7 @@ internal sealed class TypePolicyBinder
         long? cap = _reader.Node("cap") is { } node ? _reader.AsScaled(node, 1000, Points) : null;
         decimal? share = _reader.Decimal("repaired_share");
         ImmutableArray<InForcePeriod> periods = [.. _reader.List("in_force").Select(BindPeriod).OfType<InForcePeriod>()];
+        ImmutableArray<RepairTerm> terms = [.. _reader.List("repair").Select(BindTerm).OfType<RepairTerm>()];
         _reader.Finish();
         if (_reader.HasFaults)
             return null;
@@ -74,6 +75,7 @@ internal sealed class TypePolicyBinder
             CapMilli = cap!.Value,
             RepairedShare = share ?? 0,
             InForce = periods,
+            Repair = terms,
         };
     }
 
@@ -94,9 +96,36 @@ internal sealed class TypePolicyBinder
         AttributeCondition? when = period.Node("when") is { } condition ? _conditions.Bind(condition) : null;
         Severity? severity = period.Word("severity", PolicyShapes.Severities);
         int? days = period.Integer("days", 0, 36500);
+        string? from = BindClock(period);
         period.Finish();
-        return days is null ? null : new InForcePeriod(when, severity, days.Value);
+        return days is null ? null : new InForcePeriod(when, severity, days.Value, from);
     }
+
+    private RepairTerm? BindTerm(YamlNode node)
+    {
+        if (Open(node, PolicyShapes.Repair) is not { } term)
+            return null;
+        AttributeCondition? when = term.Node("when") is { } condition ? _conditions.Bind(condition) : null;
+        Severity? severity = term.Word("severity", PolicyShapes.Severities);
+        bool? isAllowed = term.Boolean("allowed");
+        int? days = term.Integer("minimum_days", 0, 36500);
+        string? from = BindClock(term);
+        term.Finish();
+        if (!term.Has("allowed") && !term.Has("minimum_days"))
+            term.FaultAt(
+                term.Place,
+                "allowed or minimum_days",
+                "neither",
+                "write 'allowed: false', or the least days before a repair"
+            );
+        return new RepairTerm(when, severity, isAllowed ?? true, days ?? 0, from);
+    }
+
+    /// <summary>Null: the event date.</summary>
+    private string? BindClock(MappingReader reader) =>
+        reader.Text("from") is { } attribute && reader.Node("from") is YamlNode.Scalar node && _conditions.IsDate(node)
+            ? attribute
+            : null;
 
     private ImmutableArray<long> BindWeights()
     {

@@ -36,6 +36,9 @@ public sealed record WoeBin
     [JsonIgnore]
     public BinCount Count => new(Events, Others);
 
+    /// <summary>Seven digits of a larger number would lack its decimals.</summary>
+    private const double SevenDigits = 1e6;
+
     /// <summary>For people: <c>below 26</c>, <c>26 to below 35</c>, <c>rent, for free</c>, <c>missing</c>.</summary>
     [JsonIgnore]
     public string Title =>
@@ -62,5 +65,9 @@ public sealed record WoeBin
 
     public override int GetHashCode() => HashCode.Combine(Kind, From, Below, Special, Events, Others);
 
-    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// Cuts lie between numbers as scikit-learn holds them, in single precision: 7.950000047683716 is 7.95 to people. What is executed is the cut.
+    /// </summary>
+    private static string Text(double number) =>
+        number.ToString(double.IsInteger(number) || Math.Abs(number) >= SevenDigits ? "R" : "G7", CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ public abstract record CardBlock
 
     public sealed record Paragraph(string Text) : CardBlock;
 
-    /// <param name="Titles">Of the columns; the first is of texts, the others of figures.</param>
+    /// <param name="Titles">Of the columns; the first is of texts. A later one whose cells all begin with a number is set to the right.</param>
     /// <param name="Rows">As wide as the titles.</param>
     public sealed record Table(ImmutableArray<string> Titles, ImmutableArray<ImmutableArray<string>> Rows) : CardBlock;
 

@@ -35,8 +35,8 @@ public static class CardText
             <html lang="en"><head><meta charset="utf-8"><title>{{Encoded(title)}}</title>
             <style>
             body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
-            table { border-collapse: collapse; margin: 1rem 0; } th, td { padding: .2rem .7rem; border-bottom: 1px solid #ddd; text-align: right; }
-            th:first-child, td:first-child { text-align: left; } figure { display: inline-block; margin: .5rem; } figcaption { color: #666; }
+            table { border-collapse: collapse; margin: 1rem 0; } th, td { padding: .2rem .7rem; border-bottom: 1px solid #ddd; text-align: left; }
+            .number { text-align: right; } figure { display: inline-block; margin: .5rem; } figcaption { color: #666; }
             </style></head><body>
             <h1>{{Encoded(title)}}</h1>
 
@@ -66,8 +66,21 @@ public static class CardText
                 .Select(row => $"| {string.Join(" | ", row.Select(Plain))} |\n")
         );
 
-    private static string HtmlTable(CardBlock.Table table) =>
-        $"<table><tr>{string.Concat(table.Titles.Select(title => $"<th>{Encoded(title)}</th>"))}</tr>\n{string.Concat(table.Rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Encoded(cell)}</td>"))}</tr>\n"))}</table>";
+    private static string HtmlTable(CardBlock.Table table)
+    {
+        bool[] isNumber = [.. table.Titles.Select((_, column) => IsOfNumbers(table, column))];
+        return $"<table>{HtmlRow(table.Titles, "th")}\n{string.Concat(table.Rows.Select(row => $"{HtmlRow(row, "td")}\n"))}</table>";
+
+        string HtmlRow(IEnumerable<string> cells, string tag) =>
+            $"<tr>{string.Concat(cells.Select((cell, i) => $"<{tag}{(isNumber[i] ? " class=\"number\"" : "")}>{Encoded(cell)}</{tag}>"))}</tr>";
+    }
+
+    /// <summary>Whether people compare a column digit by digit: all its cells begin with a number.</summary>
+    private static bool IsOfNumbers(CardBlock.Table table, int column) =>
+        column > 0
+        && table.Rows.All(row =>
+            row[column].TrimStart('-', '+') is ['0' or '1' or '2' or '3' or '4' or '5' or '6' or '7' or '8' or '9', ..] or ""
+        );
 
     /// <summary>On one line, and nothing in it is markup.</summary>
     private static string Plain(string text)

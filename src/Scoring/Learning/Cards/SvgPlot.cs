@@ -9,7 +9,7 @@ internal sealed class SvgPlot
 {
     private const int Width = 360;
     private const int Height = 280;
-    private const int Left = 52;
+    private const int Left = 60;
     private const int Right = 10;
     private const int Top = 10;
     private const int Bottom = 40;
@@ -30,8 +30,14 @@ internal sealed class SvgPlot
             CultureInfo.InvariantCulture,
             $"<text transform=\"translate(12 {(Top + Height - Bottom) / 2}) rotate(-90)\" text-anchor=\"middle\">{WebUtility.HtmlEncode(upwardTitle)}</text>\n"
         );
-        for (var i = 0; i <= 4; i++)
-            Grid(i / 4.0);
+        foreach (var y in Ticks(this.upward))
+            GridLine(y);
+        // Bars have titles of their own below.
+        if (across.High <= 1 || !double.IsInteger(across.High))
+        {
+            foreach (var x in Ticks(across))
+                Text(X(x), Height - Bottom + 14, Short(x), "middle");
+        }
     }
 
     /// <summary>A line; the title, if any, stands in the key.</summary>
@@ -77,18 +83,24 @@ internal sealed class SvgPlot
     public override string ToString() =>
         $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" font-family=\"sans-serif\" font-size=\"11\" fill=\"#444\">\n{body}</svg>";
 
-    private void Grid(double share)
+    /// <summary>Round numbers within a range, three to six of them; 0 is one wherever it is in the range.</summary>
+    internal static double[] Ticks((double Low, double High) range)
     {
-        var y = upward.Low + (share * (upward.High - upward.Low));
-        var x = across.Low + (share * (across.High - across.Low));
+        var rough = (range.High - range.Low) / 4;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        var step = ((double[])[1, 2, 2.5, 5, 10]).First(one => one * power >= rough * 0.999) * power;
+        var (first, last) = (Math.Ceiling(range.Low / step - 1e-9), Math.Floor(range.High / step + 1e-9));
+        // Multiples, and no sums, so that no error adds up; + 0 makes no -0.
+        return [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step + 0)];
+    }
+
+    private void GridLine(double y)
+    {
         body.Append(
             CultureInfo.InvariantCulture,
-            $"<line stroke=\"#ddd\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Place(Y(y))}\" y2=\"{Place(Y(y))}\"/>"
+            $"<line stroke=\"{(y == 0 ? "#999" : "#ddd")}\" x1=\"{Left}\" x2=\"{Width - Right}\" y1=\"{Place(Y(y))}\" y2=\"{Place(Y(y))}\"/>"
         );
         Text(Left - 5, Y(y) + 4, Short(y), "end");
-        // Bars have titles of their own below.
-        if (across.High <= 1 || !double.IsInteger(across.High))
-            Text(X(x), Height - Bottom + 14, Short(x), "middle");
     }
 
     private void Text(double x, double y, string text, string anchor, string colour = "#444") =>

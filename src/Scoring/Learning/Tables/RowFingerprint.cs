@@ -12,17 +12,38 @@ public static class RowFingerprint
     /// <returns>The number of rows and the sum: <c>700:1f2e3d4c5b6a7988</c>.</returns>
     public static string Of(FeatureColumn feature, byte[] labels, int[] rows)
     {
-        var levels = feature.Levels.Select(HashOf).ToArray();
+        var cells = CellsOf(feature, rows);
         ulong sum = 0;
-        foreach (var row in rows)
-        {
-            var cell =
-                feature.Kind == FeatureKind.Number ? BitConverter.DoubleToUInt64Bits(feature.Numbers[row] + 0.0)
-                : feature.Codes[row] == FeatureColumn.Missing ? 0
-                : levels[feature.Codes[row]];
-            sum = unchecked(sum + Mix(Mix(cell) + labels[row]));
-        }
+        for (var i = 0; i < rows.Length; i++)
+            sum = unchecked(sum + Mix(cells[i] + labels[rows[i]]));
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rows.Length}:{sum:x16}");
+    }
+
+    /// <summary>Of each row all features, in their order, and the label.</summary>
+    public static ulong[] HashesOf(LearningTable table, int[] rows)
+    {
+        var hashes = Array.ConvertAll(rows, row => (ulong)table.Labels[row]);
+        foreach (var feature in table.Features)
+        {
+            var cells = CellsOf(feature, rows);
+            for (var i = 0; i < rows.Length; i++)
+                hashes[i] = Mix(unchecked(hashes[i] + cells[i]));
+        }
+        return hashes;
+    }
+
+    private static ulong[] CellsOf(FeatureColumn feature, int[] rows)
+    {
+        var levels = feature.Levels.Select(HashOf).ToArray();
+        return Array.ConvertAll(
+            rows,
+            row =>
+                Mix(
+                    feature.Kind == FeatureKind.Number ? BitConverter.DoubleToUInt64Bits(feature.Numbers[row] + 0.0)
+                    : feature.Codes[row] == FeatureColumn.Missing ? 0
+                    : levels[feature.Codes[row]]
+                )
+        );
     }
 
     private static ulong HashOf(string text)
