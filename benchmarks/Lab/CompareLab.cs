@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
 using FoodCredit.Benchmarks.Learn;
 using FoodCredit.Pipeline.Learning.Boosting;
+using FoodCredit.Pipeline.Learning.Reading;
 using FoodCredit.Pipeline.PolicyLab;
 using FoodCredit.Pipeline.PolicyLab.Backtesting;
+using FoodCredit.Pipeline.PolicyLab.Features;
 using FoodCredit.Pipeline.PolicyLab.Learning;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Sampling;
 using FoodCredit.Pipeline.Workspaces;
 using FoodCredit.Scoring.Learning.Evaluating;
 using FoodCredit.Scoring.Learning.Models;
+using FoodCredit.Scoring.Learning.Scorecards;
+using FoodCredit.Scoring.Learning.Tables;
 
 namespace FoodCredit.Benchmarks.Lab;
 
@@ -58,7 +62,23 @@ internal static class CompareLab
             var workspace = Workspace.Load(city).OrThrow();
             var learned = PolicyName.Find(workspace, Learned);
             Backtest(workspace, learned);
-            Unconstrained(LabTrial.Read(workspace, learned, Training, HeldOut, Incidents, HorizonDays));
+            var trial = LabTrial.Read(workspace, learned, Training, HeldOut, Incidents, HorizonDays);
+            Unconstrained(
+                "counts by type, severity and age",
+                trial.Table,
+                trial.TrainingRows,
+                trial.TestRows,
+                row => trial.PointsOf[trial.Entities[row]]
+            );
+            var features = Features(workspace, Path.Combine(scratch, "features.csv"));
+            var entities = features.Beside["entity_id"];
+            Unconstrained(
+                "features",
+                features.Table,
+                features.TrainingRows,
+                features.TestRows,
+                row => trial.PointsOf[entities[row]]
+            );
             return 0;
         }
         finally
@@ -114,22 +134,60 @@ internal static class CompareLab
         LearnFigures.Print("learned_less_default_auc", horizon.AucAgainst!.Estimate);
     }
 
-    private static void Unconstrained(LabTrial trial)
+    /// <summary>What <c>foodcredit features</c> makes of the same days, for models of the analyst's own.</summary>
+    private static TableFile Features(Workspace workspace, string file)
     {
-        var test = trial.Table.Take(trial.TestRows);
-        var most = trial.Points.Max() + 1;
-        var points = new RankedRows(Array.ConvertAll(trial.Points, own => own / most), test.Labels);
-        LearnFigures.Title(
-            $"unconstrained models of {trial.Table.Features.Length} columns, {trial.TestRows.Length:N0} test rows"
+        MakeFeatures.Of(
+            workspace,
+            new FeatureOptions
+            {
+                Days = [.. Training, HeldOut],
+                HorizonDays = HorizonDays,
+                Incidents = Incidents,
+                Split = new TimeSplit(ValidateFrom: null, HeldOut),
+                File = file,
+            },
+            TimeProvider.System,
+            CancellationToken.None
         );
+        return ReadTable.From(
+            new TableOptions
+            {
+                File = file,
+                Label = "label",
+                Split = "split",
+                Group = "entity_id",
+                Time = "as_of",
+                Beside = ["entity_id"],
+            }
+        );
+    }
+
+    private static void Unconstrained(
+        string of,
+        LearningTable table,
+        int[] trainingRows,
+        int[] testRows,
+        Func<int, double> pointsOf
+    )
+    {
+        var test = table.Take(testRows);
+        double[] points = [.. testRows.Select(pointsOf)];
+        var most = points.Max() + 1;
+        var ranked = new RankedRows(Array.ConvertAll(points, own => own / most), test.Labels);
+        LearnFigures.Title($"unconstrained models of {table.Features.Length} {of}, {testRows.Length:N0} test rows");
         foreach (
             var (name, learner) in (IEnumerable<(string, ILearner)>)
-                [("logistic", new LogisticLearner()), ("boosted", new BoostedLearner(new BoostingOptions { Threads = Threads }))]
+                [
+                    ("logistic", new LogisticLearner()),
+                    ("scorecard", new ScorecardLearner(new ScorecardOptions())),
+                    ("boosted", new BoostedLearner(new BoostingOptions { Threads = Threads })),
+                ]
         )
         {
-            var scores = learner.Learn(trial.Table, trial.TrainingRows).Score(test);
+            var scores = learner.Learn(table, trainingRows).Score(test);
             var difference = Bootstrap.Paired(
-                points,
+                ranked,
                 new RankedRows(scores, test.Labels),
                 new BootstrapOptions(1000, 1, Threads)
             )[(int)Metric.Auc];

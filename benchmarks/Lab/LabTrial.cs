@@ -11,8 +11,15 @@ namespace FoodCredit.Benchmarks.Lab;
 /// <param name="Table">Of each row how many counting records of each type, severity and age step, and the product of its context multipliers.</param>
 /// <param name="TrainingRows">Rows whose horizon ends before the held-out day.</param>
 /// <param name="TestRows">Rows of the held-out day.</param>
-/// <param name="Points">By test row, of the learned policy.</param>
-internal sealed record LabTrial(LearningTable Table, int[] TrainingRows, int[] TestRows, double[] Points)
+/// <param name="Entities">By row.</param>
+/// <param name="PointsOf">Of the learned policy on the held-out day, by entity.</param>
+internal sealed record LabTrial(
+    LearningTable Table,
+    int[] TrainingRows,
+    int[] TestRows,
+    ImmutableArray<string> Entities,
+    IReadOnlyDictionary<string, double> PointsOf
+)
 {
     /// <summary>Cells that fewer rows have are left out.</summary>
     private const int RowsLeast = 100;
@@ -43,7 +50,8 @@ internal sealed record LabTrial(LearningTable Table, int[] TrainingRows, int[] T
             Tabulate(rows),
             [.. Enumerable.Range(0, rows.Count - test.Length)],
             test,
-            [.. test.Select(row => points[rows[row].EntityId])]
+            [.. rows.Select(row => row.EntityId)],
+            points
         );
     }
 

@@ -20,7 +20,7 @@ public sealed class CalibrationTests
         Assert.Equal(expected, calibration.ThresholdAt(0.004));
     }
 
-    /// <summary>Of 1,000 records of nobody one may be attached, however many right attachments there are.</summary>
+    /// <summary>Of 2,000 records of nobody one may be attached, however many right attachments there are.</summary>
     [Theory]
     [InlineData(1, 500_000)]
     [InlineData(2, 992_000)]
@@ -29,7 +29,7 @@ public sealed class CalibrationTests
         var calibration = new Calibration();
         for (var i = 0; i < 100_000; i++)
             calibration.Add(Matched(1, 999_900), new KnownOwner(1), nobodyShare: 0);
-        for (var i = 0; i < 1000; i++)
+        for (var i = 0; i < 2000; i++)
             calibration.Add(i < attached ? Matched(1, 991_000) : LinkDecision.Nobody, new KnownOwner(-1), nobodyShare: 0);
         Assert.Equal(expected, calibration.ThresholdAt(0.004));
     }

@@ -22,7 +22,7 @@ public sealed class BrokenSettingsTests
                 "time_zone: Asia/Shanghai",
                 "timezone: Asia/Shanghai",
                 "timezone",
-                "expected a key of the workspace: version, name, time_zone, folders, policy, tolerances, synthetic, memory_limit_mib, unpacked_mib, match_model, threads; found 'timezone'; did you mean 'time_zone'?"
+                "expected a key of the workspace: version, name, time_zone, folders, policy, tolerances, synthetic, memory_limit_mib, unpacked_mib, match_model, second_opinion, threads; found 'timezone'; did you mean 'time_zone'?"
             ),
             new BrokenCase(
                 File,

@@ -11,7 +11,7 @@ internal sealed class CorrectModel
     /// <summary>So many records as expected stand behind each level: what was seen seldom is hardly corrected.</summary>
     private const double PriorRecords = 4;
 
-    /// <summary>A correction by a bit wants so many records more, or fewer, than expected: two records that contradict the model do not turn it round.</summary>
+    /// <summary>A bit away from where the model stood wants so many records more, or fewer, than expected: two records that contradict it do not turn it round.</summary>
     private const double RecordsPerBit = 1;
 
     /// <summary>Levels of a pair overlap with each other, so each takes a part of the step.</summary>
@@ -31,6 +31,10 @@ internal sealed class CorrectModel
     private readonly double[][] levelBits;
     private readonly double[][,] pairBits;
 
+    /// <summary>The bits of the model that is corrected.</summary>
+    private readonly double[][] levelBitsBefore;
+    private readonly double[][,] pairBitsBefore;
+
     private CorrectModel(LinkScheme scheme, IReadOnlyList<TrainingRecord> records, LinkModel model, int entities)
     {
         (this.scheme, this.records, this.entities) = (scheme, records, entities);
@@ -38,6 +42,8 @@ internal sealed class CorrectModel
         owned = [.. records.Select(record => record.ExpectedBy(weights))];
         levelBits = [.. model.Comparisons.Select(own => own.Levels.Select(level => level.CorrectionBits).ToArray())];
         pairBits = PairsOf(model);
+        levelBitsBefore = [.. levelBits.Select(own => own.ToArray())];
+        pairBitsBefore = PairsOf(model);
     }
 
     /// <summary>Corrects by records that were drawn without regard to what is known of them; a model without known records stays as it is.</summary>
@@ -77,14 +83,24 @@ internal sealed class CorrectModel
         for (var i = 0; i < levelBits.Length; i++)
         {
             for (var level = 1; level < levelBits[i].Length; level++)
-                levelBits[i][level] = Moved(levelBits[i][level], seen.Levels[i][level], expected.Levels[i][level]);
+                levelBits[i][level] = Moved(
+                    levelBits[i][level],
+                    levelBitsBefore[i][level],
+                    seen.Levels[i][level],
+                    expected.Levels[i][level]
+                );
         }
         for (var pair = 0; pair < pairBits.Length; pair++)
         {
             for (var i = 0; i < pairBits[pair].GetLength(0); i++)
             {
                 for (var k = 0; k < pairBits[pair].GetLength(1); k++)
-                    pairBits[pair][i, k] = Moved(pairBits[pair][i, k], seen.Pairs[pair][i, k], expected.Pairs[pair][i, k]);
+                    pairBits[pair][i, k] = Moved(
+                        pairBits[pair][i, k],
+                        pairBitsBefore[pair][i, k],
+                        seen.Pairs[pair][i, k],
+                        expected.Pairs[pair][i, k]
+                    );
             }
         }
     }
@@ -116,9 +132,13 @@ internal sealed class CorrectModel
         return bits;
     }
 
-    private static double Moved(double bits, double seen, double expected) =>
+    private static double Moved(double bits, double before, double seen, double expected) =>
         Math.Clamp(
-            bits + (Step * Math.Log2(Math.Max(seen + PriorRecords - (RecordsPerBit * bits), 1) / (expected + PriorRecords))),
+            bits
+                + (
+                    Step
+                    * Math.Log2(Math.Max(seen + PriorRecords - (RecordsPerBit * (bits - before)), 1) / (expected + PriorRecords))
+                ),
             -BitsMax,
             BitsMax
         );
