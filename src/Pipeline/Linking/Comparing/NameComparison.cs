@@ -45,14 +45,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
     /// <summary>The tag of the name of the business that the record's is a branch of.</summary>
     private const int OfWhole = 1;
 
-    /// <summary>Shorter names are within one edit, or contained, by chance.</summary>
-    private const int OneEditLengthMin = 4;
-    private const int ContainedLengthMin = 3;
-    private const int WholeLengthMin = 5;
     private const int LessOneLengthMax = 20;
-    private const int CloseFrom = 900;
-    private const int SimilarFrom = 780;
-    private const int SameTradeNameFrom = 700;
 
     private readonly int name = columns.Of("name");
     private readonly int aliases = columns.Of("aliases");
@@ -159,7 +152,7 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
     /// <summary>The core without each of its characters: two cores within one edit have such a rest, or each other, in common.</summary>
     private static void AddLessOne(string core, KeyList keys)
     {
-        if (core.Length is < OneEditLengthMin or > LessOneLengthMax)
+        if (core.Length is < NameLevels.OneEditLengthMin or > LessOneLengthMax)
             return;
         keys.Add(CoreLessOne, core);
         Span<char> rest = stackalloc char[core.Length - 1];
@@ -208,22 +201,25 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
         )
             return Agreement.OnValue(FormerName, keys.SharingOf(Core, 0));
         var piece = RarestSharedPair(theirs.Core, keys);
-        if (SlipLevel(ours.Core, theirs.Core, theirs.TradeName, ours.CoreSound == theirs.CoreSound) is var slip && slip > 0)
+        if (
+            NameLevels.SlipLevel(ours.Core, theirs.Core, theirs.TradeName, ours.CoreSound == theirs.CoreSound) is var slip
+            && slip > 0
+        )
             return Agreement.OnValue(slip, slip == SameSound ? keys.SharingOf(CoreSound) : piece);
-        if (piece > 0 && AreOfOneWhole(ours, theirs))
+        if (piece > 0 && NameLevels.AreOfOneWhole(ours, theirs))
             return Agreement.OnValue(SameWhole, piece);
         if (ours.TradeName.Length >= 2 && ours.TradeName.SequenceEqual(theirs.TradeName))
-            return Agreement.OnValue(IndustryLevel(ours.Industry, theirs.Industry), keys.SharingOf(TradeName));
-        if (piece > 0 && IsContained(ours.Core, theirs.Core))
+            return Agreement.OnValue(NameLevels.IndustryLevel(ours.Industry, theirs.Industry), keys.SharingOf(TradeName));
+        if (piece > 0 && NameLevels.IsContained(ours.Core, theirs.Core))
             return new Agreement(Contained, piece);
         if (
             ours.TradeName.Length >= 2
             && ours.TradeNameSound == theirs.TradeNameSound
-            && IndustryLevel(ours.Industry, theirs.Industry) != OtherIndustry
+            && NameLevels.IndustryLevel(ours.Industry, theirs.Industry) != OtherIndustry
         )
             return Agreement.OnValue(SameTradeNameSound, keys.SharingOf(TradeNameSound));
-        var level = piece == 0 ? Different : SimilarityLevel(ours, theirs);
-        return level == Different ? new Agreement(DifferentLevel(ours, theirs)) : new Agreement(level, piece);
+        var level = piece == 0 ? Different : NameLevels.SimilarityLevel(ours, theirs);
+        return level == Different ? new Agreement(NameLevels.DifferentLevel(ours, theirs)) : new Agreement(level, piece);
     }
 
     public bool SeesOthers => true;
@@ -234,85 +230,9 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
     /// </summary>
     public Agreement Beside(object record, Agreement own, int closest)
     {
-        if (own.Level < OtherFormalName || closest > OneEdit || !IsWhole((NameFacts)record))
+        if (own.Level < OtherFormalName || closest > OneEdit || !NameLevels.IsWhole((NameFacts)record))
             return own;
         return new Agreement(closest is <= Slip or SameWhole ? OthersName : NearOthersName);
-    }
-
-    private static int DifferentLevel(NameFacts ours, NameFacts theirs) =>
-        IsFormal(ours) && IsFormal(theirs) ? OtherFormalName : Different;
-
-    /// <summary>How names differ that are of one sound, or within one edit; 0: they are not.</summary>
-    private static int SlipLevel(
-        ReadOnlySpan<char> ours,
-        ReadOnlySpan<char> theirs,
-        ReadOnlySpan<char> tradeName,
-        bool isSameSound
-    )
-    {
-        var level = isSameSound ? SameSound : EditLevel(ours, theirs);
-        // Two businesses have trade names of one sound, but hardly one trade name and words for an industry that differ by a stroke.
-        return level > 0 && tradeName.Length >= 2 && ours.StartsWith(tradeName, StringComparison.Ordinal) ? Slip : level;
-    }
-
-    /// <summary>The pen slips to what looks or sounds alike. Another character is another word: 物流 and 物资 are two industries.</summary>
-    private static int EditLevel(ReadOnlySpan<char> ours, ReadOnlySpan<char> theirs)
-    {
-        if (Math.Min(ours.Length, theirs.Length) < OneEditLengthMin || !TextSimilarity.AreWithinOneEdit(ours, theirs))
-            return 0;
-        if (!TextSimilarity.AreSubstituted(ours, theirs))
-            return OneEdit;
-        var at = ours.CommonPrefixLength(theirs);
-        return CharacterShape.AreMistaken(ours[at], theirs[at]) ? LookAlike : 0;
-    }
-
-    /// <summary>One is a branch of the other, or says that it is; their names are the same but for that, or within a slip.</summary>
-    private static bool AreOfOneWhole(NameFacts ours, NameFacts theirs)
-    {
-        if (ours.Name.Branch.Length > 0 == theirs.Name.Branch.Length > 0)
-            return false;
-        var own = ours.Whole;
-        var other = theirs.Whole;
-        if (Math.Abs(own.Length - other.Length) > 1)
-            return false;
-        return own.SequenceEqual(other)
-            || SlipLevel(own, other, theirs.TradeName, own.Length == other.Length && Pinyin.HashOf(own) == Pinyin.HashOf(other))
-                is not (0 or OneEdit);
-    }
-
-    /// <summary>A name as it is registered, and not a sign.</summary>
-    private static bool IsWhole(NameFacts name) => IsFormal(name) || name.Region.Length > 0 && name.Core.Length >= WholeLengthMin;
-
-    private static bool IsFormal(NameFacts name) =>
-        name.Name.Form is LegalForm.Company or LegalForm.JointStock or LegalForm.Cooperative
-        || name.Name.Form == LegalForm.Branch && name.Name.LegalForm.Length > 1;
-
-    private static int SimilarityLevel(NameFacts ours, NameFacts theirs)
-    {
-        var similarity = TextSimilarity.JaroWinkler(ours.Core, theirs.Core);
-        if (similarity < SimilarFrom)
-            return Different;
-        // Neighbours of one industry have most of their characters in common; slips leave most of the trade name.
-        if (TextSimilarity.JaroWinkler(ours.TradeName, theirs.TradeName) < SameTradeNameFrom)
-            return OtherTradeName;
-        return similarity >= CloseFrom ? Close : Similar;
-    }
-
-    private static int IndustryLevel(ReadOnlySpan<char> ours, ReadOnlySpan<char> theirs)
-    {
-        if (
-            ours.Length == 0
-            || theirs.Length == 0
-            || ours.Contains(theirs, StringComparison.Ordinal)
-            || theirs.Contains(ours, StringComparison.Ordinal)
-        )
-            return SameTradeName;
-        for (var i = 0; i + 1 < ours.Length; i++)
-        {
-            if (theirs.IndexOf(ours.Slice(i, 2)) >= 0)
-                return NearIndustry;
-        }
-        return OtherIndustry;
     }
 
     private static void AddPairs(string core, KeyList keys)
@@ -338,20 +258,5 @@ internal sealed class NameComparison(PartyColumns columns) : IComparison
                 rarest = sharing;
         }
         return rarest;
-    }
-
-    /// <summary>The characters of the shorter one stand in the longer one in the same order.</summary>
-    private static bool IsContained(string ours, string theirs)
-    {
-        var (part, whole) = ours.Length <= theirs.Length ? (ours, theirs) : (theirs, ours);
-        if (part.Length < ContainedLengthMin)
-            return false;
-        var at = 0;
-        foreach (var c in whole)
-        {
-            if (at < part.Length && part[at] == c)
-                at++;
-        }
-        return at == part.Length;
     }
 }
