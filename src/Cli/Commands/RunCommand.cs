@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FoodCredit.Cli.Terminal;
+using FoodCredit.Pipeline;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Workspaces;
 
@@ -62,6 +63,11 @@ internal static class RunCommand
                 catch (BrokenContractException error) when (parsed.GetValue(json))
                 {
                     screen.SayJson(new { error.Faults, error.Proposals });
+                    throw;
+                }
+                catch (RunBlockedException error) when (parsed.GetValue(json) && error.Manifest is not null)
+                {
+                    screen.SayJson(new { error.Candidate, error.Manifest });
                     throw;
                 }
                 return Task.FromResult(ExitCode.Done);
