@@ -88,7 +88,11 @@ internal static class RunCommand
     /// <summary><c>runs/2021-12-31-1f5a: published, in force</c>.</summary>
     private static string Outcome(RunResult result) =>
         $"{result.Directory}: {(result.IsNew ? "published" : "already published, nothing to do")}"
-        + $"{(result.IsInForce ? ", in force" : "; a later as-of date stays in force")}";
+        + (
+            result.IsInForce ? ", in force"
+            : result.IsWithdrawn ? "; withdrawn by a rollback, and not in force"
+            : "; a later as-of date stays in force"
+        );
 
     public static void Show(Screen screen, Workspace workspace, RunResult result)
     {

@@ -156,6 +156,17 @@ public sealed class PublishedFolder(string path)
         DurableFile.FlushFolder(Path);
     }
 
+    /// <summary>Removes a candidate: it is out of sight in one step.</summary>
+    /// <exception cref="WorkspaceLockedException">Another process took the lock; nothing was removed.</exception>
+    internal void RemoveCandidate(string directory, WorkspaceLock held)
+    {
+        var aside = System.IO.Path.Combine(Path, $"{StagingPrefix}{NameOf(directory)}-discarded");
+        held.EnsureHeld();
+        DurableFile.Rename(Absolute(directory), aside);
+        DurableFile.FlushFolder(System.IO.Path.GetDirectoryName(Absolute(directory))!);
+        Directory.Delete(aside, recursive: true);
+    }
+
     private static void WriteSums(string staging)
     {
         var sums = new StringBuilder();

@@ -133,13 +133,14 @@ public sealed class RunPipeline
     {
         var (warehouse, publications) = (open.Warehouse, open.Publications);
         var inputs = RunInputs.KnownBy(asOf, warehouse);
-        var previous = PreviousRun.Before(asOf, warehouse);
+        var withdrawn = open.Audit.Withdrawn;
+        var previous = PreviousRun.Before(asOf, withdrawn, warehouse);
         var runId = RunId.Derive(Facts(inputs, previous, warehouse));
         var directory = PublishedFolder.DirectoryOf(options.AsOf, runId);
         if (WasBlocked(directory) is { } blocked)
             throw blocked;
         return Directory.Exists(published.Absolute(directory))
-            ? Adopt(publications, directory, newFiles)
+            ? Adopt(publications, directory, newFiles, withdrawn.Contains(PublishedFolder.NameOf(directory)))
             : Make(open, inputs, previous, runId, directory, newFiles);
     }
 
@@ -193,15 +194,19 @@ public sealed class RunPipeline
     }
 
     /// <summary>The run with this id was published before, perhaps by one that was killed before it was put in force.</summary>
-    private RunResult Adopt(Publications publications, string directory, int newFiles)
+    private RunResult Adopt(Publications publications, string directory, int newFiles, bool isWithdrawn)
     {
         var faults = VerifyRun.FaultsAsync(published.Absolute(directory), cancellation).GetAwaiter().GetResult();
         if (faults.Length > 0)
             throw new IntegrityException(
                 $"{string.Join('\n', faults)}\nThe run {directory} was published before and is no longer whole. Restore it from a backup, or move it away and run again."
             );
-        var isInForce = publications.PutInForce(directory, options.AsOf, published.Manifest(directory));
-        return new RunResult(directory, published.Manifest(directory), newFiles, IsNew: false, isInForce);
+        // What a person turned back stays so until a person says otherwise.
+        var isInForce = !isWithdrawn && publications.PutInForce(directory, options.AsOf, published.Manifest(directory));
+        return new RunResult(directory, published.Manifest(directory), newFiles, IsNew: false, isInForce)
+        {
+            IsWithdrawn = isWithdrawn,
+        };
     }
 
     private RunResult Make(
@@ -243,7 +248,7 @@ public sealed class RunPipeline
         );
         var manifest = Manifest(inputs, previous, runId, rows, warehouse);
         manifest = manifest with { Gates = stages.Time("gates", () => Judge(staging, manifest, previous, warehouse)) };
-        manifest = manifest with { FinishedAt = clock.GetUtcNow(), Stages = stages.Stages };
+        manifest = manifest with { Audit = open.Audit.State, FinishedAt = clock.GetUtcNow(), Stages = stages.Stages };
         File.WriteAllBytes(Path.Combine(staging, OutputFile.Manifest), manifest.ToJson());
         cancellation.ThrowIfCancellationRequested();
         if (manifest.Gates.Any(gate => gate.Outcome == GateOutcome.Blocked))
