@@ -24,6 +24,7 @@ internal static class CommandTree
             ContractCommand.Build(screen),
             SampleCommand.Build(screen),
             DemoCommand.Build(screen, clock),
+            PlanCommand.Build(screen, clock),
             RunCommand.Build(screen, clock),
             RunsCommand.Build(screen),
             PublishCommand.Build(screen, clock),

@@ -17,6 +17,9 @@ public sealed class GateCommandsTests : IDisposable
         await Make();
         var first = (await Json("runs", "show", "--json")).GetProperty("directory").GetString()!;
         await Gates("colours: { action: block, red_max: 0 }");
+        var plan = await Succeed("plan", "--as-of", "2021-12-31");
+        Assert.StartsWith($"as of 2021-12-31; in force: {first}\n", plan, StringComparison.Ordinal);
+        Assert.Contains("\nnew dumps: none\n", plan, StringComparison.Ordinal);
 
         var blocked = await Foodcredit.Run("run", "--workspace", City, "--as-of", "2021-12-31");
         Assert.Equal(3, blocked.ExitCode);
@@ -94,6 +97,9 @@ public sealed class GateCommandsTests : IDisposable
     {
         var sample = await Foodcredit.Run("sample", "--entities", "300", "--records", "3000", "--seed", "3", "--out", City);
         Assert.True(sample.ExitCode == 0, sample.Error);
+        var plan = await Succeed("plan", "--as-of", "2021-12-30");
+        Assert.Contains("in force: none\n", plan, StringComparison.Ordinal);
+        Assert.Contains("sources/scjg_registration.yaml", plan, StringComparison.Ordinal);
         await Succeed("run", "--as-of", "2021-12-30");
     }
 
