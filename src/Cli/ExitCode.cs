@@ -11,7 +11,7 @@ internal static class ExitCode
     /// <summary>The command line, the workspace or a dump's layout is wrong; nothing was changed.</summary>
     public const int Usage = 2;
 
-    /// <summary>A gate blocked the run; nothing was loaded or published.</summary>
+    /// <summary>A gate blocked the run; nothing was published. Where it came to a candidate, that is kept, and its dumps are loaded.</summary>
     public const int Blocked = 3;
 
     /// <summary>Another run holds the workspace's lock.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FoodCredit.Cli.Terminal;
+using FoodCredit.Pipeline;
 using FoodCredit.Pipeline.Running;
 using FoodCredit.Pipeline.Workspaces;
 
@@ -64,6 +65,11 @@ internal static class RunCommand
                     screen.SayJson(new { error.Faults, error.Proposals });
                     throw;
                 }
+                catch (RunBlockedException error) when (parsed.GetValue(json) && error.Manifest is not null)
+                {
+                    screen.SayJson(new { error.Candidate, error.Manifest });
+                    throw;
+                }
                 return Task.FromResult(ExitCode.Done);
             }
         );
@@ -82,7 +88,11 @@ internal static class RunCommand
     /// <summary><c>runs/2021-12-31-1f5a: published, in force</c>.</summary>
     private static string Outcome(RunResult result) =>
         $"{result.Directory}: {(result.IsNew ? "published" : "already published, nothing to do")}"
-        + $"{(result.IsInForce ? ", in force" : "; a later as-of date stays in force")}";
+        + (
+            result.IsInForce ? ", in force"
+            : result.IsWithdrawn ? "; withdrawn by a rollback, and not in force"
+            : "; a later as-of date stays in force"
+        );
 
     public static void Show(Screen screen, Workspace workspace, RunResult result)
     {

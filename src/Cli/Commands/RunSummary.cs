@@ -33,6 +33,21 @@ internal static class RunSummary
         if (manifest.Inputs.Sum(input => input.CodesRepaired) is > 0 and var repaired)
             screen.Say($"codes repaired {Number(repaired)}");
         screen.Say($"records {Number(books.Records)} = matched {Number(books.Matched)} + unmatched {Number(books.Unmatched)}");
+        ShowGates(screen, manifest);
+    }
+
+    /// <summary>How many gates were passed, and each that was not.</summary>
+    private static void ShowGates(Screen screen, RunManifest manifest)
+    {
+        if (manifest.Gates.IsEmpty)
+            return;
+        var counts = manifest
+            .Gates.GroupBy(gate => gate.Outcome)
+            .OrderBy(outcome => outcome.Key)
+            .Select(outcome => $"{Number(outcome.Count())} {outcome.Key.ToString().ToLowerInvariant()}");
+        screen.Say($"gates: {string.Join(", ", counts)}");
+        foreach (var gate in manifest.Gates.Where(gate => gate.Outcome is GateOutcome.Warned or GateOutcome.Blocked))
+            screen.Say($"{gate.Outcome.ToString().ToLowerInvariant()}: {gate}");
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

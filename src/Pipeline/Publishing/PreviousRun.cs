@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FoodCredit.Pipeline.Warehouse;
 
 namespace FoodCredit.Pipeline.Publishing;
@@ -5,15 +6,18 @@ namespace FoodCredit.Pipeline.Publishing;
 /// <summary>The published run of the latest as-of date before this run's: where "colour before" and the stability chain come from.</summary>
 internal sealed record PreviousRun(string RunId, string Directory, string PolicyHash)
 {
-    /// <summary>The last published run before a day, or null.</summary>
-    public static PreviousRun? Before(int asOf, WarehouseConnection warehouse) =>
+    /// <summary>The last published run before a day that was not withdrawn, or null.</summary>
+    /// <param name="asOf">The day.</param>
+    /// <param name="withdrawn">The names of runs that a rollback withdrew.</param>
+    /// <param name="warehouse">Has noted the publications.</param>
+    public static PreviousRun? Before(int asOf, ImmutableHashSet<string> withdrawn, WarehouseConnection warehouse) =>
         warehouse
             .Rows(
-                "SELECT run_id, directory, policy_hash FROM publication WHERE as_of < $as_of ORDER BY as_of DESC, sequence DESC LIMIT 1",
+                "SELECT run_id, directory, policy_hash FROM publication WHERE as_of < $as_of ORDER BY as_of DESC, sequence DESC",
                 row => new PreviousRun(row.GetString(0), row.GetString(1), row.GetString(2)),
                 ("as_of", asOf)
             )
-            .FirstOrDefault();
+            .FirstOrDefault(run => !withdrawn.Contains(PublishedFolder.NameOf(run.Directory)));
 
     /// <summary>Makes previous_rating and the view previous_contribution from the run's files, or empty ones where there is none.</summary>
     public static void Load(PreviousRun? previous, PublishedFolder published, WarehouseConnection warehouse)

@@ -5,10 +5,13 @@ using FoodCredit.Pipeline.Running;
 
 namespace FoodCredit.Pipeline.Publishing;
 
-/// <summary>The <c>published/</c> folder: immutable runs, and <c>CURRENT</c>, which names the one in force.</summary>
+/// <summary>
+/// The <c>published/</c> folder: immutable runs, <c>CURRENT</c>, which names the one in force, and the candidates that gates blocked, where no reader looks.
+/// </summary>
 public sealed class PublishedFolder(string path)
 {
     private const string Runs = "runs";
+    private const string CandidateRuns = ".candidates";
     private const string StagingPrefix = ".staging-";
     private const string ProbePrefix = ".probe-";
 
@@ -38,18 +41,29 @@ public sealed class PublishedFolder(string path)
     /// <summary>The directory of a run, relative to the folder: <c>runs/AS_OF-RUN_ID</c>.</summary>
     public static string DirectoryOf(DateOnly asOf, string runId) => $"{Runs}/{Days.Text(asOf)}-{runId}";
 
+    /// <summary>Where the candidate of a run is kept, relative to the folder.</summary>
+    public static string CandidateOf(string directory) => $"{CandidateRuns}/{NameOf(directory)}";
+
+    /// <summary><c>AS_OF-RUN_ID</c>: what a run is called, published or not.</summary>
+    public static string NameOf(string directory) => System.IO.Path.GetFileName(directory);
+
     /// <summary>All published runs, relative to the folder, in ordinal order (so by as-of date).</summary>
-    public IReadOnlyList<string> Directories()
+    public IReadOnlyList<string> Directories() => Below(Runs);
+
+    /// <summary>All candidates that wait for a person, relative to the folder, in ordinal order.</summary>
+    public IReadOnlyList<string> Candidates() => Below(CandidateRuns);
+
+    private IReadOnlyList<string> Below(string parent)
     {
-        var runs = System.IO.Path.Combine(Path, Runs);
+        var runs = System.IO.Path.Combine(Path, parent);
         if (!Directory.Exists(runs))
             return [];
         return
         [
             .. Directory
                 .EnumerateDirectories(runs)
-                .Select(directory => $"{Runs}/{System.IO.Path.GetFileName(directory)}")
-                .Where(IsRunDirectory)
+                .Select(directory => $"{parent}/{System.IO.Path.GetFileName(directory)}")
+                .Where(directory => IsRunDirectory($"{Runs}/{NameOf(directory)}"))
                 .Order(StringComparer.Ordinal),
         ];
     }
@@ -116,6 +130,45 @@ public sealed class PublishedFolder(string path)
     /// <exception cref="WorkspaceLockedException">Another process took the lock; nothing was moved.</exception>
     internal void Seal(string staging, string directory, WorkspaceLock held)
     {
+        WriteSums(staging);
+        Move(staging, directory, held);
+    }
+
+    /// <summary>Seals a staging directory as a candidate, where no reader looks.</summary>
+    /// <exception cref="WorkspaceLockedException">Another process took the lock; nothing was moved.</exception>
+    internal void Keep(string staging, string directory, WorkspaceLock held)
+    {
+        WriteSums(staging);
+        Move(staging, CandidateOf(directory), held);
+    }
+
+    /// <summary>Gives a sealed directory its place.</summary>
+    /// <param name="from">Its absolute path.</param>
+    /// <param name="directory">Its place below the folder.</param>
+    /// <param name="held">Asked right before.</param>
+    internal void Move(string from, string directory, WorkspaceLock held)
+    {
+        var target = Absolute(directory);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+        held.EnsureHeld();
+        DurableFile.Rename(from, target);
+        DurableFile.FlushFolder(System.IO.Path.GetDirectoryName(target)!);
+        DurableFile.FlushFolder(Path);
+    }
+
+    /// <summary>Removes a candidate: it is out of sight in one step.</summary>
+    /// <exception cref="WorkspaceLockedException">Another process took the lock; nothing was removed.</exception>
+    internal void RemoveCandidate(string directory, WorkspaceLock held)
+    {
+        var aside = System.IO.Path.Combine(Path, $"{StagingPrefix}{NameOf(directory)}-discarded");
+        held.EnsureHeld();
+        DurableFile.Rename(Absolute(directory), aside);
+        DurableFile.FlushFolder(System.IO.Path.GetDirectoryName(Absolute(directory))!);
+        Directory.Delete(aside, recursive: true);
+    }
+
+    private static void WriteSums(string staging)
+    {
         var sums = new StringBuilder();
         foreach (var file in Directory.EnumerateFiles(staging).Order(StringComparer.Ordinal))
         {
@@ -126,13 +179,6 @@ public sealed class PublishedFolder(string path)
         DurableFile.Replace(System.IO.Path.Combine(staging, OutputFile.Sums), sumBytes);
         var success = $"{Convert.ToHexStringLower(SHA256.HashData(sumBytes))}\n";
         DurableFile.Replace(System.IO.Path.Combine(staging, OutputFile.Success), Encoding.UTF8.GetBytes(success));
-
-        var target = Absolute(directory);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
-        held.EnsureHeld();
-        DurableFile.Rename(staging, target);
-        DurableFile.FlushFolder(System.IO.Path.GetDirectoryName(target)!);
-        DurableFile.FlushFolder(Path);
     }
 
     /// <summary>Puts a sealed run in force: readers see the old run until this returns, and the new one from then on.</summary>

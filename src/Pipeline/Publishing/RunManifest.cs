@@ -47,6 +47,12 @@ public sealed record RunManifest
     /// <summary>Rows of each data file.</summary>
     public required ImmutableSortedDictionary<string, long> Rows { get; init; }
 
+    /// <summary>What each gate said of the candidate; none in runs of before there were gates.</summary>
+    public ImmutableArray<GateResult> Gates { get; init; } = [];
+
+    /// <summary>Where the audit log stood; null in runs of before there was one.</summary>
+    public RunAudit? Audit { get; init; }
+
     /// <summary>Clock time of the start, UTC.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -63,6 +69,7 @@ public sealed record RunManifest
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json);

@@ -110,7 +110,7 @@ internal sealed class OpenReviews : IDisposable
     /// <summary>Makes a table of the colours and points of all rated entities.</summary>
     public void Rate(string table)
     {
-        var previous = PreviousRun.Before(AsOf, Warehouse);
+        var previous = PreviousRun.Before(AsOf, open.Audit.Withdrawn, Warehouse);
         PreviousRun.Load(previous, published, Warehouse);
         rate.Grade(AsOf);
         rate.Score(AsOf, ScoreEngine.Kernel, threads, continuesChain: previous?.PolicyHash == plan.Policy.Hash);

@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using FoodCredit.Pipeline.Auditing;
 using FoodCredit.Pipeline.Ingesting;
 using FoodCredit.Pipeline.Keeping;
 using FoodCredit.Pipeline.Publishing;
@@ -10,8 +11,13 @@ namespace FoodCredit.Pipeline.Running;
 /// <summary>A workspace under its lock, with its warehouse open, every change of its log made, and its publications noted.</summary>
 internal sealed class OpenWorkspace : IDisposable
 {
-    private OpenWorkspace(WorkspaceLock held, WarehouseConnection warehouse, ChangeLog log, Publications publications) =>
-        (Held, Warehouse, Log, Publications) = (held, warehouse, log, publications);
+    private OpenWorkspace(
+        WorkspaceLock held,
+        WarehouseConnection warehouse,
+        ChangeLog log,
+        Publications publications,
+        AuditLog audit
+    ) => (Held, Warehouse, Log, Publications, Audit) = (held, warehouse, log, publications, audit);
 
     /// <summary>The lock.</summary>
     public WorkspaceLock Held { get; }
@@ -23,10 +29,13 @@ internal sealed class OpenWorkspace : IDisposable
 
     public Publications Publications { get; }
 
+    /// <summary>What persons did against the program's own judgement until the workspace was opened.</summary>
+    public AuditLog Audit { get; }
+
     /// <summary>Takes the lock, opens the warehouse, and completes what a killed process left.</summary>
     /// <exception cref="WorkspaceLockedException">Another process holds the lock.</exception>
     /// <exception cref="WorkspaceUnusableException">A folder cannot be written, or the warehouse is of another program.</exception>
-    /// <exception cref="IntegrityException">The log of changes does not belong to the warehouse.</exception>
+    /// <exception cref="IntegrityException">The log of changes does not belong to the warehouse, or the audit log was changed.</exception>
     public static OpenWorkspace Open(
         Workspace workspace,
         PublishedFolder published,
@@ -43,6 +52,8 @@ internal sealed class OpenWorkspace : IDisposable
         try
         {
             published.RemoveLeftovers();
+            DurableFile.RemoveLeftovers(folder);
+            var audit = AuditLog.ReadWhole(folder);
             warehouse = OpenWarehouse(workspace, folder, threads, cancellation);
             var log = new ChangeLog(folder, warehouse, held);
             log.RemoveLeftovers();
@@ -51,7 +62,7 @@ internal sealed class OpenWorkspace : IDisposable
             var publications = new Publications(published, warehouse, held);
             publications.Reconcile();
             isDone = true;
-            return new OpenWorkspace(held, warehouse, log, publications);
+            return new OpenWorkspace(held, warehouse, log, publications, audit);
         }
         finally
         {

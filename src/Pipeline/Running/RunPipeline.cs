@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FoodCredit.Pipeline.Drifting;
+using FoodCredit.Pipeline.Gating;
 using FoodCredit.Pipeline.Ingesting;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Rating;
@@ -12,8 +13,8 @@ namespace FoodCredit.Pipeline.Running;
 /// <summary>
 /// The run that every night makes:
 /// 1. take the workspace's lock; 2. compare the new dumps with their contracts, and load them in one transaction; 3. derive the run's id, and stop if
-/// that run is already published; 4. match, grade, score as of the day; 5. write the outputs to a staging directory, seal it, put it in force; 6. note the
-/// publication. Killed anywhere, the rating in force is whole, and running again completes with the same bytes.
+/// that run is already published; 4. match, grade, score as of the day; 5. write the outputs to a staging directory; 6. hold them against the gates; 7. seal
+/// them, and put them in force, or keep them as a candidate; 8. note the publication. Killed anywhere, the rating in force is whole, and running again completes with the same bytes.
 /// </summary>
 public sealed class RunPipeline
 {
@@ -46,7 +47,7 @@ public sealed class RunPipeline
 
     /// <summary>Runs.</summary>
     /// <exception cref="BrokenContractException">The inbox or a dump is not what the workspace's documents say.</exception>
-    /// <exception cref="RunBlockedException">A dump refuses more rows than its source tolerates.</exception>
+    /// <exception cref="RunBlockedException">A dump refuses more rows than its source tolerates, or a gate blocked the candidate, which is kept.</exception>
     /// <exception cref="WorkspaceLockedException">Another run is going on.</exception>
     /// <exception cref="WorkspaceUnusableException">Folders cannot be written.</exception>
     /// <exception cref="IntegrityException">What was published before is damaged.</exception>
@@ -136,11 +137,14 @@ public sealed class RunPipeline
     {
         var (warehouse, publications) = (open.Warehouse, open.Publications);
         var inputs = RunInputs.KnownBy(asOf, warehouse);
-        var previous = PreviousRun.Before(asOf, warehouse);
+        var withdrawn = open.Audit.Withdrawn;
+        var previous = PreviousRun.Before(asOf, withdrawn, warehouse);
         var runId = RunId.Derive(Facts(inputs, previous, warehouse));
         var directory = PublishedFolder.DirectoryOf(options.AsOf, runId);
+        if (WasBlocked(directory) is { } blocked)
+            throw blocked;
         return Directory.Exists(published.Absolute(directory))
-            ? Adopt(publications, directory, newFiles)
+            ? Adopt(publications, directory, newFiles, withdrawn.Contains(PublishedFolder.NameOf(directory)))
             : Make(open, inputs, previous, runId, directory, newFiles);
     }
 
@@ -196,15 +200,19 @@ public sealed class RunPipeline
     }
 
     /// <summary>The run with this id was published before, perhaps by one that was killed before it was put in force.</summary>
-    private RunResult Adopt(Publications publications, string directory, int newFiles)
+    private RunResult Adopt(Publications publications, string directory, int newFiles, bool isWithdrawn)
     {
         var faults = VerifyRun.FaultsAsync(published.Absolute(directory), cancellation).GetAwaiter().GetResult();
         if (faults.Length > 0)
             throw new IntegrityException(
                 $"{string.Join('\n', faults)}\nThe run {directory} was published before and is no longer whole. Restore it from a backup, or move it away and run again."
             );
-        var isInForce = publications.PutInForce(directory, options.AsOf, published.Manifest(directory));
-        return new RunResult(directory, published.Manifest(directory), newFiles, IsNew: false, isInForce);
+        // What a person turned back stays so until a person says otherwise.
+        var isInForce = !isWithdrawn && publications.PutInForce(directory, options.AsOf, published.Manifest(directory));
+        return new RunResult(directory, published.Manifest(directory), newFiles, IsNew: false, isInForce)
+        {
+            IsWithdrawn = isWithdrawn,
+        };
     }
 
     private RunResult Make(
@@ -247,7 +255,29 @@ public sealed class RunPipeline
             Path.Combine(staging, OutputFile.Policy),
             File.ReadAllBytes(Path.Combine(workspace.Directory, workspace.Policy.File))
         );
-        var manifest = new RunManifest
+        var manifest = Manifest(inputs, previous, runId, rows, warehouse);
+        manifest = manifest with { Gates = stages.Time("gates", () => Judge(staging, manifest, previous, warehouse)) };
+        manifest = manifest with { Audit = open.Audit.State, FinishedAt = clock.GetUtcNow(), Stages = stages.Stages };
+        File.WriteAllBytes(Path.Combine(staging, OutputFile.Manifest), manifest.ToJson());
+        cancellation.ThrowIfCancellationRequested();
+        if (manifest.Gates.Any(gate => gate.Outcome == GateOutcome.Blocked))
+        {
+            published.Keep(staging, directory, open.Held);
+            throw Blocked(directory, manifest);
+        }
+        published.Seal(staging, directory, open.Held);
+        var isInForce = open.Publications.PutInForce(directory, options.AsOf, manifest);
+        return new RunResult(directory, manifest, newFiles, IsNew: true, isInForce);
+    }
+
+    private RunManifest Manifest(
+        ImmutableArray<RunInput> inputs,
+        PreviousRun? previous,
+        string runId,
+        ImmutableSortedDictionary<string, long> rows,
+        WarehouseConnection warehouse
+    ) =>
+        new()
         {
             SchemaVersion = OutputFile.SchemaVersion,
             RunId = runId,
@@ -269,13 +299,51 @@ public sealed class RunPipeline
             FinishedAt = clock.GetUtcNow(),
             Stages = stages.Stages,
         };
-        if (!manifest.Books.Balance)
-            throw new InvalidOperationException($"The books do not balance; nothing was published: {manifest.Books}.");
-        File.WriteAllBytes(Path.Combine(staging, OutputFile.Manifest), manifest.ToJson());
-        cancellation.ThrowIfCancellationRequested();
-        published.Seal(staging, directory, open.Held);
-        var isInForce = open.Publications.PutInForce(directory, options.AsOf, manifest);
-        return new RunResult(directory, manifest, newFiles, IsNew: true, isInForce);
+
+    private ImmutableArray<GateResult> Judge(
+        string staging,
+        RunManifest manifest,
+        PreviousRun? previous,
+        WarehouseConnection warehouse
+    ) =>
+        JudgeCandidate.By(
+            workspace.Settings.Gates,
+            MeasureCandidate.Of(
+                staging,
+                manifest,
+                previous is null ? null : published.Manifest(previous.Directory),
+                [.. plan.Policy.Types.Select(type => type.RecordType)],
+                warehouse
+            )
+        );
+
+    /// <summary>A candidate of the same id that is still whole would be blocked again; one that is damaged is made anew.</summary>
+    private RunBlockedException? WasBlocked(string directory)
+    {
+        var candidate = PublishedFolder.CandidateOf(directory);
+        var path = published.Absolute(candidate);
+        if (!Directory.Exists(path) || Directory.Exists(published.Absolute(directory)))
+            return null;
+        if (VerifyRun.FaultsAsync(path, cancellation).GetAwaiter().GetResult().IsEmpty)
+            return Blocked(directory, published.Manifest(candidate));
+        Directory.Delete(path, recursive: true);
+        return null;
+    }
+
+    private static RunBlockedException Blocked(string directory, RunManifest manifest)
+    {
+        var faults = manifest.Gates.Where(gate => gate.Outcome == GateOutcome.Blocked);
+        var run = PublishedFolder.NameOf(directory);
+        return new RunBlockedException(
+            $"""
+            {string.Join('\n', faults)}
+            {run} is not published; the rating in force is as it was. Look: foodcredit runs show {run}. Then mend the cause and run again, or answer for it: foodcredit publish --candidate {run} --because "..." --by "..."; or remove it: foodcredit discard --candidate {run} --because "..." --by "..."
+            """
+        )
+        {
+            Candidate = PublishedFolder.CandidateOf(directory),
+            Manifest = manifest,
+        };
     }
 
     private static ImmutableSortedDictionary<string, long> Colours(WarehouseConnection warehouse) =>

@@ -36,6 +36,9 @@ public sealed record WorkspaceSettings
     /// <summary>For sources without a tolerance of their own: below this number of refused rows the share is not looked at.</summary>
     public required int RefusedCountFree { get; init; }
 
+    /// <summary>What a candidate must pass before it is published.</summary>
+    public GateSettings Gates { get; init; } = new();
+
     /// <summary>The negative records are invented: every output says so.</summary>
     public required bool IsSynthetic { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FoodCredit.Pipeline.Gating;
 using FoodCredit.Pipeline.Publishing;
 using FoodCredit.Pipeline.Tests.Workspaces;
 using FoodCredit.Pipeline.Warehouse;
@@ -20,7 +21,29 @@ public sealed partial class OutputsPageTests(SampleCityFixture city) : IClassFix
         ["decimal(18,6)"] = typeof(decimal),
     };
 
-    public static TheoryData<string> Tables() => ["ratings", "contributions", "changes", "unmatched", "refused"];
+    public static TheoryData<string> Tables() =>
+        ["ratings", "contributions", "changes", "unmatched", "match_explanations", "match_quality", "refused"];
+
+    /// <summary>The gate of the schema holds candidates against the same columns.</summary>
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public void Columns_OfTheGate_AreThoseOfThePage(string table)
+    {
+        var types = new Dictionary<string, string>
+        {
+            ["text"] = "VARCHAR",
+            ["date"] = "DATE",
+            ["int64"] = "BIGINT",
+            ["int32"] = "INTEGER",
+            ["boolean"] = "BOOLEAN",
+            ["decimal(18,3)"] = "DECIMAL(18,3)",
+        };
+        Assert.Equal(
+            Page(table, ["penalty", "sampling"]).Select(column => (column.Name, types[column.Type], column.IsNullable)),
+            OutputSchema.Of(table, ["penalty", "sampling"]).Select(column => (column.Name, column.Type, column.IsNullable))
+        );
+        Assert.Equal(Tables().Select(row => row.Data), OutputSchema.Columns.Select(column => column.Table).Distinct());
+    }
 
     [Theory]
     [MemberData(nameof(Tables))]

@@ -22,7 +22,7 @@ public sealed class BrokenSettingsTests
                 "time_zone: Asia/Shanghai",
                 "timezone: Asia/Shanghai",
                 "timezone",
-                "expected a key of the workspace: version, name, time_zone, folders, policy, tolerances, synthetic, memory_limit_mib, unpacked_mib, match_model, second_opinion, threads; found 'timezone'; did you mean 'time_zone'?"
+                "expected a key of the workspace: version, name, time_zone, folders, policy, tolerances, gates, synthetic, memory_limit_mib, unpacked_mib, match_model, second_opinion, threads; found 'timezone'; did you mean 'time_zone'?"
             ),
             new BrokenCase(
                 File,
@@ -130,6 +130,41 @@ public sealed class BrokenSettingsTests
                 "published }",
                 "expected three folders, none inside another; 'inbox' is 'published'; found 'published' 'published'; choose another name"
             ),
+            new BrokenCase(
+                File,
+                "",
+                "gates: { volumes: { action: warn } }",
+                "volumes",
+                "expected a key of gates: books, contributions, red_records, schema, volume, freshness, match_coverage, refused, colours, changes; found 'volumes'; did you mean 'volume'?"
+            ),
+            new BrokenCase(
+                File,
+                "",
+                "gates: { books: { action: stop } }",
+                "stop",
+                "expected one of off, warn, block; found 'stop'; write one of them"
+            ),
+            new BrokenCase(
+                File,
+                "",
+                "gates: { refused: { action: warn, share_max: 5 } }",
+                "5 }",
+                "expected a share from 0 to 1; found '5'; 5% is 0.05"
+            ),
+            new BrokenCase(
+                File,
+                "",
+                "gates: { volume: { action: warn, share_min: 2, share_max: 1 } }",
+                "1 }",
+                "expected a share_max of at least share_min; found '1'; both are shares of the median: twice as many is 2"
+            ),
+            new BrokenCase(
+                File,
+                "",
+                "gates: { volume: { action: warn, deliveries: 2 } }",
+                "2 }",
+                "expected a whole number from 3 to 1000; found '2'; write it in digits, without quotes"
+            ),
         ];
 
     [Theory]
@@ -166,5 +201,22 @@ public sealed class BrokenSettingsTests
         string expected =
             $"expected the settings of a workspace; found no such directory; name a workspace with --workspace, or make one with 'foodcredit init {directory}'";
         Assert.Equal($"{directory}/foodcredit.yaml: {expected}", fault);
+    }
+
+    [Fact]
+    public void Load_SeveralFaultsInGates_TellsAll()
+    {
+        SmallWorkspace files = new();
+        files.Append(File, "gates:\n  freshness: { days_max: -1 }\n  colours: { action: loud, red_max: 2 }");
+
+        Assert.Equal(
+            [
+                "foodcredit.yaml:6:14: expected the key 'action' in the gate 'freshness': what comes of a fault: off, warn or block; found none; add 'action:'",
+                "foodcredit.yaml:6:26: expected a whole number from 0 to 36500; found '-1'; write it in digits, without quotes",
+                "foodcredit.yaml:7:22: expected one of off, warn, block; found 'loud'; write one of them",
+                "foodcredit.yaml:7:37: expected a share from 0 to 1; found '2'; 5% is 0.05",
+            ],
+            files.Faults()
+        );
     }
 }

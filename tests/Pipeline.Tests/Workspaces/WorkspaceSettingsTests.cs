@@ -46,6 +46,35 @@ public sealed class WorkspaceSettingsTests
         Assert.Equal((false, 2048, 0), (settings.IsSynthetic, settings.MemoryLimitMib, settings.Threads));
     }
 
+    [Fact]
+    public void Load_GatesGiven_KeepTheDefaultsOfWhatIsNotNamed()
+    {
+        SmallWorkspace files = new();
+        files.Append(
+            SmallWorkspace.Settings,
+            """
+            gates:
+              schema: { action: warn }
+              volume: { action: block, share_min: 0.5 }
+              changes: { action: off }
+              colours: { action: block, red_max: 0.02 }
+            """
+        );
+
+        GateSettings gates = files.Load().OrThrow().Settings.Gates;
+
+        Assert.Equal(
+            new GateSettings
+            {
+                Schema = GateAction.Warn,
+                Volume = new VolumeGate(GateAction.Block, 0.5m, 3, 7),
+                Changes = new ChangesGate(GateAction.Off, 0.2m, null),
+                Colours = new ColoursGate(GateAction.Block, 0.1m, null, null, 0.02m),
+            },
+            gates
+        );
+    }
+
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;

@@ -40,6 +40,7 @@ internal static class SettingsBinder
         (string inbox, string warehouse, string published) = BindFolders(root);
         string? policy = root.Text("policy");
         Tolerances tolerances = BindTolerances(root);
+        GateSettings gates = GatesBinder.Bind(root);
         bool? isSynthetic = root.Boolean("synthetic");
         int? memory = root.Integer("memory_limit_mib", 256, 16 << 20);
         int? unpacked = root.Integer("unpacked_mib", 1, 16 << 20);
@@ -62,6 +63,7 @@ internal static class SettingsBinder
             RefusedShareMax = tolerances.RefusedShare ?? 0.05,
             RefusedCountFree = tolerances.RefusedCount ?? 100,
             EndedShareMax = tolerances.EndedShare ?? 0.2,
+            Gates = gates,
             IsSynthetic = isSynthetic ?? false,
             MemoryLimitMib = memory ?? 2048,
             UnpackedMib = unpacked ?? 16_384,

@@ -34,6 +34,7 @@ internal static class WorkspaceShapes
             new("folders", "where dumps, database and results lie"),
             new("policy", "the path of the policy in force, such as policies/nanchang-food.yaml", true),
             new("tolerances", "how many refused rows a file may have"),
+            new("gates", "what a candidate must pass before it is published"),
             new("synthetic", "whether the records are invented"),
             new("memory_limit_mib", "what the database may use"),
             new("unpacked_mib", "what may come out of one archive"),
@@ -43,5 +44,5 @@ internal static class WorkspaceShapes
         ]
     );
 
-    public static readonly MappingShape[] All = [Root, Folders, Tolerances];
+    public static readonly MappingShape[] All = [Root, Folders, Tolerances, .. GateShapes.All];
 }

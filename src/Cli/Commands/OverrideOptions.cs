@@ -1,0 +1,48 @@
+using System.CommandLine;
+using FoodCredit.Pipeline.Auditing;
+
+namespace FoodCredit.Cli.Commands;
+
+/// <summary><c>--because REASON --by NAME</c>, which every override asks for: they stand in the audit log.</summary>
+internal sealed class OverrideOptions
+{
+    private readonly Option<string> because = Text("--because", "Why, for those who ask later.", "REASON");
+
+    private readonly Option<string> by = Text("--by", "Who answers for it.", "NAME");
+
+    public void AddTo(Command command)
+    {
+        command.Add(because);
+        command.Add(by);
+    }
+
+    public OverrideReason Of(ParseResult parsed) => new(parsed.GetValue(by)!.Trim(), parsed.GetValue(because)!.Trim());
+
+    /// <summary><c>--candidate RUN</c>.</summary>
+    public static Option<string> Candidate() =>
+        new("--candidate")
+        {
+            Required = true,
+            Description = "The candidate: its name, its id, or the beginning of either that no other has.",
+            HelpName = "RUN",
+        };
+
+    /// <summary><c>RUN</c>.</summary>
+    public static Argument<string> Run(string description) => new("RUN") { Description = description };
+
+    private static Option<string> Text(string name, string description, string helpName)
+    {
+        var option = new Option<string>(name)
+        {
+            Required = true,
+            Description = description,
+            HelpName = helpName,
+        };
+        option.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+                result.AddError($"{name}: expected a text, found none.");
+        });
+        return option;
+    }
+}
