@@ -37,6 +37,7 @@ public sealed partial class OutputsPageTests(SampleCityFixture city) : IClassFix
             ["int32"] = "INTEGER",
             ["boolean"] = "BOOLEAN",
             ["decimal(18,3)"] = "DECIMAL(18,3)",
+            ["decimal(18,6)"] = "DECIMAL(18,6)",
         };
         Assert.Equal(
             Page(table, ["penalty", "sampling"]).Select(column => (column.Name, types[column.Type], column.IsNullable)),
