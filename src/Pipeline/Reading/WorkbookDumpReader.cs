@@ -47,7 +47,7 @@ internal sealed class WorkbookDumpReader : IDumpReader
         catch (Exception e) when (IsAboutTheFile(e))
         {
             stream.Dispose();
-            throw Broken(e);
+            throw Failure(e);
         }
         var isFound = wanted is null or AllSheets || IsWanted();
         while (!isFound && NextSheet())
@@ -137,7 +137,7 @@ internal sealed class WorkbookDumpReader : IDumpReader
         }
         catch (Exception e) when (IsAboutTheFile(e))
         {
-            throw Broken(e);
+            throw Failure(e);
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class WorkbookDumpReader : IDumpReader
         }
         catch (Exception e) when (IsAboutTheFile(e))
         {
-            throw Broken(e);
+            throw Failure(e);
         }
         if (++rowNumber > RowsMax || sheet.FieldCount > ColumnsMax)
             throw Broken(new InvalidDataException($"row {rowNumber} with {sheet.FieldCount} columns"));
@@ -175,6 +175,10 @@ internal sealed class WorkbookDumpReader : IDumpReader
                 or IndexOutOfRangeException
                 or KeyNotFoundException
                 or NullReferenceException;
+
+    /// <summary>An archive that cannot be read because the disk fails is called corrupt, too: then the failure of the disk (with an error number of the system) is what is told.</summary>
+    private Exception Failure(Exception cause) =>
+        cause.InnerException is IOException { HResult: > 0 } disk ? disk : Broken(cause);
 
     private BrokenContractException Broken(Exception cause) =>
         new(
