@@ -45,7 +45,7 @@ internal static class FormSlip
     {
         var at = end.CommonPrefixLength(Limited);
         return at < Limited.Length
-            && CharacterShape.AreMistaken(end[at], Limited[at])
-            && end[(at + 1)..].SequenceEqual(Limited.AsSpan(at + 1));
+            && end[(at + 1)..].SequenceEqual(Limited.AsSpan(at + 1))
+            && CharacterShape.AreMistaken(end[at], Limited[at]);
     }
 }
