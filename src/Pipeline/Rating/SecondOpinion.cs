@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FoodCredit.Pipeline.Learning;
 using FoodCredit.Pipeline.Learning.Registry;
 using FoodCredit.Pipeline.PolicyLab.Features;
@@ -46,10 +47,9 @@ internal sealed class SecondOpinion
         AddressPlaces.Make(warehouse);
         warehouse.Execute("CREATE OR REPLACE TEMP TABLE next_incident (entity_id VARCHAR, event_day INTEGER)");
         EntityFeatures.Make(warehouse, policy, asOf, horizonDays: 0, knownUntil: 0, part: null);
-        var table = Read(warehouse);
+        var (entities, table) = Read(warehouse);
         LearningFaults.Throw(policy.File, model.Model.Schema.Faults(table));
         var scores = model.Model.Score(model.Model.Schema.Select(table));
-        var entities = warehouse.Rows("SELECT entity_id FROM entity_feature ORDER BY entity_id", row => row.GetString(0));
         MakeNone(warehouse);
         using var appender = warehouse.AppendTo("second_opinion");
         for (var i = 0; i < scores.Length; i++)
@@ -60,41 +60,48 @@ internal sealed class SecondOpinion
                 .EndRow();
     }
 
-    /// <summary>The features that the model reads, of those that there are.</summary>
-    private LearningTable Read(WarehouseConnection warehouse)
+    /// <summary>The entities, and the features that the model reads of those that there are.</summary>
+    private (List<string> Entities, LearningTable Table) Read(WarehouseConnection warehouse)
     {
         var known = warehouse
             .Rows("SELECT column_name FROM duckdb_columns() WHERE table_name = 'entity_feature'", row => row.GetString(0))
             .ToHashSet(StringComparer.Ordinal);
-        return new LearningTable(
-            [
-                .. model
-                    .Model.Schema.Features.Where(wanted => known.Contains(wanted.Name))
-                    .Select(wanted => Column(wanted, warehouse)),
-            ],
-            []
+        var wanted = model.Model.Schema.Features.Where(feature => known.Contains(feature.Name)).ToImmutableArray();
+        var entities = new List<string>();
+        var numbers = wanted.Select(_ => new List<double>()).ToArray();
+        var texts = wanted.Select(_ => new List<string?>()).ToArray();
+        warehouse.ForEach(
+            $"SELECT entity_id{string.Concat(wanted.Select(Cell))} FROM entity_feature ORDER BY entity_id",
+            row =>
+            {
+                entities.Add(row.GetString(0));
+                for (var i = 0; i < wanted.Length; i++)
+                {
+                    if (wanted[i].Kind == FeatureKind.Number)
+                        numbers[i].Add(row.IsDBNull(i + 1) ? double.NaN : row.GetDouble(i + 1));
+                    else
+                        texts[i].Add(row.IsDBNull(i + 1) ? null : row.GetString(i + 1));
+                }
+            }
+        );
+        return (
+            entities,
+            new LearningTable(
+                [
+                    .. wanted.Select(
+                        (feature, i) =>
+                            feature.Kind == FeatureKind.Number
+                                ? FeatureColumn.OfNumbers(feature.Name, [.. numbers[i]])
+                                : FeatureColumn.OfTexts(feature.Name, texts[i])
+                    ),
+                ],
+                []
+            )
         );
     }
 
-    private static FeatureColumn Column(FeatureSchema wanted, WarehouseConnection warehouse)
-    {
-        var name = SqlText.Quote(wanted.Name);
-        return wanted.Kind == FeatureKind.Number
-            ? FeatureColumn.OfNumbers(
-                wanted.Name,
-                [
-                    .. warehouse.Rows(
-                        $"SELECT TRY_CAST({name} AS DOUBLE) FROM entity_feature ORDER BY entity_id",
-                        row => row.IsDBNull(0) ? double.NaN : row.GetDouble(0)
-                    ),
-                ]
-            )
-            : FeatureColumn.OfTexts(
-                wanted.Name,
-                warehouse.Rows(
-                    $"SELECT CAST({name} AS VARCHAR) FROM entity_feature ORDER BY entity_id",
-                    row => row.IsDBNull(0) ? null : row.GetString(0)
-                )
-            );
-    }
+    private static string Cell(FeatureSchema feature) =>
+        feature.Kind == FeatureKind.Number
+            ? $", TRY_CAST({SqlText.Quote(feature.Name)} AS DOUBLE)"
+            : $", CAST({SqlText.Quote(feature.Name)} AS VARCHAR)";
 }
