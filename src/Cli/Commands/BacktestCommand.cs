@@ -57,7 +57,7 @@ internal static class BacktestCommand
                     loaded,
                     new BacktestOptions
                     {
-                        Policy = parsed.GetValue(policy) is { } named ? PolicyName.Find(loaded, named) : null,
+                        Policy = PolicyName.FindOrInForce(loaded, parsed.GetValue(policy)),
                         Against = parsed.GetValue(against) is { } other ? PolicyName.Find(loaded, other) : null,
                         Days = days.Of(parsed),
                         Horizons = parsed.GetValue(horizons),

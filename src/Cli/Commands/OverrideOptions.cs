@@ -18,18 +18,6 @@ internal sealed class OverrideOptions
 
     public OverrideReason Of(ParseResult parsed) => new(parsed.GetValue(by)!.Trim(), parsed.GetValue(because)!.Trim());
 
-    /// <summary><c>--candidate RUN</c>.</summary>
-    public static Option<string> Candidate() =>
-        new("--candidate")
-        {
-            Required = true,
-            Description = "The candidate: its name, its id, or the beginning of either that no other has.",
-            HelpName = "RUN",
-        };
-
-    /// <summary><c>RUN</c>.</summary>
-    public static Argument<string> Run(string description) => new("RUN") { Description = description };
-
     private static Option<string> Text(string name, string description, string helpName)
     {
         var option = new Option<string>(name)

@@ -51,7 +51,7 @@ internal static class PolicyCalibrateCommand
                 var loaded = WorkspaceOption.Load(parsed, workspace);
                 var calibration = CalibratePolicy.Of(
                     loaded,
-                    parsed.GetValue(policy) is { } named ? PolicyName.Find(loaded, named) : loaded.Policy,
+                    PolicyName.FindOrInForce(loaded, parsed.GetValue(policy)),
                     parsed.GetValue(targets)!,
                     parsed.GetValue(asOf),
                     clock,

@@ -56,7 +56,7 @@ internal static class PolicyLearnCommand
                     loaded,
                     new LearnPolicyOptions
                     {
-                        Policy = parsed.GetValue(policy) is { } named ? PolicyName.Find(loaded, named) : null,
+                        Policy = PolicyName.FindOrInForce(loaded, parsed.GetValue(policy)),
                         Days = days.Of(parsed),
                         HorizonDays = parsed.GetValue(horizon),
                         Incidents = incidents.Of(parsed),

@@ -35,7 +35,7 @@ internal static class PolicyLintCommand
         {
             var load = Workspace.Load(WorkspaceOption.Directory(parsed, workspace));
             var findings = load.Workspace is { } loaded
-                ? LintPolicy.Of(loaded, parsed.GetValue(policy) is { } named ? PolicyName.Find(loaded, named) : loaded.Policy)
+                ? LintPolicy.Of(loaded, PolicyName.FindOrInForce(loaded, parsed.GetValue(policy)))
                 : LintPolicy.OfFaults(load.Faults);
             var least = parsed.GetValue(strict) ? LintLevel.Warning : LintLevel.Error;
             var isClean = findings.All(finding => finding.Level < least);

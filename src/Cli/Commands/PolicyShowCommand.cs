@@ -38,7 +38,7 @@ internal static class PolicyShowCommand
         command.SetAction(parsed =>
         {
             var loaded = WorkspaceOption.Load(parsed, workspace);
-            var document = parsed.GetValue(policy) is { } named ? PolicyName.Find(loaded, named) : loaded.Policy;
+            var document = PolicyName.FindOrInForce(loaded, parsed.GetValue(policy));
             var sheet = DescribePolicy.Of(loaded, document);
             if (parsed.GetValue(json))
                 screen.SayJson(sheet);

@@ -12,6 +12,11 @@ public sealed record PolicyName(string Id, string Version, string Hash, string F
     internal static PolicyName Of(PolicyDocument document) =>
         new(document.Policy.Id, document.Policy.Version, document.Policy.Hash, document.File);
 
+    /// <summary>The policy that is meant as in <see cref="Find"/>; null: the one in force.</summary>
+    /// <exception cref="BrokenContractException">None is, or several are.</exception>
+    public static PolicyDocument FindOrInForce(Workspace workspace, string? named) =>
+        named is null ? workspace.Policy : Find(workspace, named);
+
     /// <summary>The policy of a workspace that is meant: by file, by the file's name, by version, or by id and version with a blank between.</summary>
     /// <exception cref="BrokenContractException">None is, or several are.</exception>
     public static PolicyDocument Find(Workspace workspace, string named)
