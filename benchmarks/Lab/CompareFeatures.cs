@@ -30,10 +30,7 @@ internal static class CompareFeatures
         {
             var city = Path.Combine(scratch, "city");
             CompareLab.Load(city, (int)(EntitiesAtScaleOne * scale), hasHiddenRisk: true);
-            var (seconds, lines) = OwnProcess.Run(Command, city);
-            LearnFigures.Print("seconds", seconds, "0.0");
-            foreach (var line in lines)
-                Console.WriteLine(line);
+            LearnFigures.PrintOfProcess(Command, city);
             return 0;
         }
         finally
@@ -45,9 +42,8 @@ internal static class CompareFeatures
     /// <summary>What the other process does.</summary>
     public static int Measure(string city)
     {
-        var clock = Stopwatch.StartNew();
         var path = Path.Combine(city, "features.csv");
-        var made = Timed(clock, "features", () => Make(city, path));
+        var made = LearnFigures.Timed("features", () => Make(city, path));
         Console.WriteLine(
             string.Create(CultureInfo.InvariantCulture, $"rows: {made.Days.Sum(day => day.Rows)}, features: {made.Features}")
         );
@@ -59,7 +55,7 @@ internal static class CompareFeatures
             Group = "entity_id",
             Time = "as_of",
         };
-        var file = Timed(clock, "read", () => ReadTable.From(table));
+        var file = LearnFigures.Timed("read", () => ReadTable.From(table));
         var test = file.Table.Take(file.TestRows);
         foreach (
             var (name, learner) in (IEnumerable<(string, ILearner)>)
@@ -69,10 +65,13 @@ internal static class CompareFeatures
                 ]
         )
         {
-            var model = Timed(clock, $"train_{name}", () => learner.Learn(file.Table, file.TrainingRows));
-            var scores = Timed(clock, $"score_{name}", () => model.Score(file.Table));
+            var model = LearnFigures.Timed($"train_{name}", () => learner.Learn(file.Table, file.TrainingRows));
+            var scores = LearnFigures.Timed($"score_{name}", () => model.Score(file.Table));
             var ranked = new RankedRows([.. file.TestRows.Select(row => scores[row])], test.Labels);
-            var estimates = Timed(clock, $"evaluate_{name}", () => Bootstrap.Of(ranked, new BootstrapOptions(200, 1, Threads)));
+            var estimates = LearnFigures.Timed(
+                $"evaluate_{name}",
+                () => Bootstrap.Of(ranked, new BootstrapOptions(200, 1, Threads))
+            );
             LearnFigures.Print($"{name}_auc", estimates[(int)Metric.Auc]);
         }
         using var process = Process.GetCurrentProcess();
@@ -93,14 +92,4 @@ internal static class CompareFeatures
             TimeProvider.System,
             CancellationToken.None
         );
-
-    private static T Timed<T>(Stopwatch clock, string stage, Func<T> work)
-    {
-        var start = clock.Elapsed;
-        var result = work();
-        Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"seconds_{stage}: {(clock.Elapsed - start).TotalSeconds:0.0}")
-        );
-        return result;
-    }
 }

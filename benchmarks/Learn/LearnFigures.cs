@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using FoodCredit.Scoring.Learning.Evaluating;
 
@@ -7,6 +8,24 @@ namespace FoodCredit.Benchmarks.Learn;
 internal static class LearnFigures
 {
     public static void Title(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Runs this program once more, and prints how long that took and what it told.</summary>
+    public static void PrintOfProcess(string command, string path)
+    {
+        var (seconds, lines) = OwnProcess.Run(command, path);
+        Print("seconds", seconds, "0.0");
+        foreach (var line in lines)
+            Console.WriteLine(line);
+    }
+
+    /// <summary>Does a stage, and prints how long it took.</summary>
+    public static T Timed<T>(string stage, Func<T> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var result = work();
+        Print($"seconds_{stage}", Stopwatch.GetElapsedTime(start).TotalSeconds, "0.0");
+        return result;
+    }
 
     public static void Print(string name, double value, string format = "0.0000") =>
         Console.WriteLine($"{name}: {value.ToString(format, CultureInfo.InvariantCulture)}");

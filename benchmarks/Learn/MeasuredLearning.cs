@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using FoodCredit.Pipeline.Learning.Boosting;
 using FoodCredit.Pipeline.Learning.Reading;
 using FoodCredit.Scoring.Learning.Binning;
@@ -20,19 +19,14 @@ internal static class MeasuredLearning
     /// <summary>Prints what the other process tells, and how long it took.</summary>
     public static void Print(string path)
     {
-        var (seconds, lines) = OwnProcess.Run(Command, path);
-        LearnFigures.Print("seconds", seconds, "0.0");
-        foreach (var line in lines)
-            Console.WriteLine(line);
+        LearnFigures.PrintOfProcess(Command, path);
     }
 
     /// <summary>What the other process does.</summary>
     public static int Run(string path)
     {
-        var clock = Stopwatch.StartNew();
-        var file = Timed(clock, "read", () => ReadTable.From(new TableOptions { File = path, Label = "bad" }));
-        _ = Timed(
-            clock,
+        var file = LearnFigures.Timed("read", () => ReadTable.From(new TableOptions { File = path, Label = "bad" }));
+        _ = LearnFigures.Timed(
             "bin",
             () =>
                 file
@@ -50,25 +44,18 @@ internal static class MeasuredLearning
                 ]
         )
         {
-            var model = Timed(clock, $"train_{name}", () => learner.Learn(file.Table, file.TrainingRows));
-            var scores = Timed(clock, $"score_{name}", () => model.Score(test));
+            var model = LearnFigures.Timed($"train_{name}", () => learner.Learn(file.Table, file.TrainingRows));
+            var scores = LearnFigures.Timed($"score_{name}", () => model.Score(test));
             var ranked = new RankedRows(scores, test.Labels);
-            var estimates = Timed(clock, $"evaluate_{name}", () => Bootstrap.Of(ranked, new BootstrapOptions(200, 1, Threads)));
+            var estimates = LearnFigures.Timed(
+                $"evaluate_{name}",
+                () => Bootstrap.Of(ranked, new BootstrapOptions(200, 1, Threads))
+            );
             LearnFigures.Print($"invented_{name}_auc", estimates[(int)Metric.Auc]);
         }
         using var process = Process.GetCurrentProcess();
         LearnFigures.Print("processor_seconds", process.TotalProcessorTime.TotalSeconds, "0.0");
         LearnFigures.Print("peak_memory_mib", process.PeakWorkingSet64 / 1048576.0, "0");
         return 0;
-    }
-
-    private static T Timed<T>(Stopwatch clock, string stage, Func<T> work)
-    {
-        var start = clock.Elapsed;
-        var result = work();
-        Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"seconds_{stage}: {(clock.Elapsed - start).TotalSeconds:0.0}")
-        );
-        return result;
     }
 }

@@ -83,7 +83,7 @@ public sealed class RunPipeline
         ];
         if (runs.IsEmpty)
             return [];
-        runs[0].CheckDay();
+        runs[0].CheckBeforehand();
         var published = runs[0].published;
         var inForce = published.AsOfInForce();
         if (inForce is null || days[^1] > inForce)
@@ -110,14 +110,14 @@ public sealed class RunPipeline
 
     private RunResult Run()
     {
-        CheckDay();
+        CheckBeforehand();
         published.EnsureWritable();
         using var open = OpenWorkspace.Open(workspace, published, options.ThreadsOrDefault, clock, progress, cancellation);
         return open.WhileHeld(() => Rate(open, Load(open)));
     }
 
     /// <summary>What would stop the run later, before anything is changed.</summary>
-    private void CheckDay()
+    private void CheckBeforehand()
     {
         _ = secondOpinion.Value;
         if (options.AsOf < plan.Policy.EffectiveFrom)
